@@ -1,0 +1,120 @@
+import type { Role } from "@coweave/shared/api/roles.ts";
+import type { WorkflowStatus } from "@coweave/shared/api/shapes.ts";
+import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
+import type { RunHeader } from "@coweave/shared/run/Run.ts";
+import type { RunStatus } from "@coweave/shared/run/RunStatus.ts";
+
+/** Times are ISO 8601 in UTC, so that they sort as text. */
+export type UserRecord = {
+  id: string;
+  /** Lower case; null for a guest. */
+  email: string | null;
+  passwordHash: string | null;
+  fullName: string;
+  active: boolean;
+  createdAt: string;
+  lastLoginAt: string | null;
+};
+
+export type SessionRecord = { id: string; userId: string; expiresAt: string };
+
+export type MemberRecord = { userId: string; role: Role };
+
+/** What the lists need of a workflow; the drawing itself is the document of the same id. */
+export type WorkflowRecord = {
+  id: string;
+  name: string;
+  description: string;
+  nodeCount: number;
+  status: WorkflowStatus;
+  version: number;
+  createdBy: string;
+  createdAt: string;
+  updatedAt: string;
+  members: MemberRecord[];
+};
+
+export type ExecutionRecord = {
+  header: RunHeader;
+  events: RunEvent[];
+};
+
+/** A run as a list shows it, kept up to date as its events are appended. */
+export type ExecutionSummaryRecord = {
+  id: string;
+  workflowId: string;
+  status: RunStatus;
+  seq: number;
+  createdAt: string;
+  startedAt: string | null;
+  completedAt: string | null;
+  trigger: RunHeader["trigger"];
+  error: { code: string; message: string; nodeId?: string | undefined } | null;
+};
+
+export type PageOf<T> = { items: T[]; total: number };
+export type PageRequest = { skip: number; limit: number };
+
+/** One update of a document as a writer logged it; `seq` counts per (document, writer) from 1. */
+export type LoggedUpdate = { documentId: string; writer: string; seq: number; update: Uint8Array };
+
+/**
+ * Where everything is kept. Every write resolves once it is on disk and rejects otherwise; nothing
+ * is swallowed. Reads of what is not there answer undefined. One contract suite holds for all adapters.
+ */
+export type Storage = {
+  documents: {
+    /** Snapshot and the updates logged after it, in an order in which they can be applied; undefined for an unknown document. */
+    load(documentId: string): Promise<{ snapshot: Uint8Array | null; updates: Uint8Array[] } | undefined>;
+    /** Appends as one commit. A duplicate (document, writer, seq) with the same bytes is no error, with other bytes it is. */
+    append(updates: readonly LoggedUpdate[]): Promise<void>;
+    /** Replaces the snapshot, reads it back, and only then drops the log entries it covers (per writer, up to and including seq). */
+    compact(documentId: string, snapshot: Uint8Array, covers: Readonly<Record<string, number>>): Promise<void>;
+    remove(documentId: string): Promise<void>;
+  };
+  users: {
+    /** Rejects with EmailTakenError when the e-mail is in use. */
+    create(user: UserRecord): Promise<void>;
+    update(id: string, change: Partial<Omit<UserRecord, "id" | "createdAt">>): Promise<void>;
+    byId(id: string): Promise<UserRecord | undefined>;
+    byIds(ids: readonly string[]): Promise<UserRecord[]>;
+    byEmail(email: string): Promise<UserRecord | undefined>;
+    count(): Promise<number>;
+  };
+  sessions: {
+    create(session: SessionRecord): Promise<void>;
+    byId(id: string): Promise<SessionRecord | undefined>;
+    byUser(userId: string): Promise<SessionRecord[]>;
+    setExpiry(id: string, expiresAt: string): Promise<void>;
+    remove(id: string): Promise<void>;
+    removeOfUser(userId: string): Promise<void>;
+    removeExpired(now: string): Promise<void>;
+  };
+  workflows: {
+    create(workflow: WorkflowRecord): Promise<void>;
+    update(id: string, change: Partial<Omit<WorkflowRecord, "id" | "members" | "createdBy" | "createdAt">>): Promise<void>;
+    setMembers(id: string, members: readonly MemberRecord[]): Promise<void>;
+    byId(id: string): Promise<WorkflowRecord | undefined>;
+    /** Those the user is a member of, latest change first; search looks in name and description, ignoring case. */
+    list(query: PageRequest & { userId: string; search?: string | undefined; status?: WorkflowStatus | undefined }): Promise<PageOf<WorkflowRecord>>;
+    /** With its runs; the document is removed apart. */
+    remove(id: string): Promise<void>;
+  };
+  executions: {
+    /** Stores a run and its first events as one commit. */
+    create(record: ExecutionRecord): Promise<void>;
+    /** Appends in order; a seq that is there already is left as it is. */
+    append(runId: string, events: readonly RunEvent[]): Promise<void>;
+    byId(id: string): Promise<ExecutionRecord | undefined>;
+    list(query: PageRequest & { workflowId: string }): Promise<PageOf<ExecutionSummaryRecord>>;
+    latestOf(workflowIds: readonly string[]): Promise<ExecutionSummaryRecord[]>;
+    /** Ids of runs that have not ended, oldest first: what a start finds after a kill. */
+    unfinished(): Promise<string[]>;
+  };
+  /** Resolves when everything accepted is on disk and the store is closed. */
+  close(): Promise<void>;
+};
+
+export class EmailTakenError extends Error {
+  override name = "EmailTakenError";
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/**
+ * What the server says after each group commit, as a stateless message: the document's state vector
+ * on disk (base64), and how many of this connection's update and step-2 frames are on disk. What
+ * both cover survives a kill of the server.
+ */
+export const DurableMessage = z.object({
+  type: z.literal("durable"),
+  stateVector: z.base64(),
+  frames: z.number().int().min(0),
+});
+export type DurableMessage = z.infer<typeof DurableMessage>;
+
+/** Sent when the store fails or stalls, and again with `ok: true` once it works. */
+export const StorageStateMessage = z.object({ type: z.literal("storage"), ok: z.boolean() });
+export type StorageStateMessage = z.infer<typeof StorageStateMessage>;
+
+export const ServerMessage = z.discriminatedUnion("type", [DurableMessage, StorageStateMessage]);
+export type ServerMessage = z.infer<typeof ServerMessage>;

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { Execution } from "../run/Execution.ts";
+import { endpoint } from "./Endpoint.ts";
+import { listOf, Page } from "./shapes.ts";
+
+export const ExecutionSummary = Execution.omit({ snapshot: true, triggerData: true, finalResult: true, nodeExecutions: true });
+export type ExecutionSummary = z.infer<typeof ExecutionSummary>;
+
+export const runEndpoints = {
+  execute: endpoint({
+    method: "post",
+    path: "/workflows/:id/execute",
+    summary: "Run the live graph; with wait=true answers with the finished run (202 after 30 s)",
+    tag: "runs",
+    access: "session",
+    query: z.object({ wait: z.enum(["true", "false"]).optional() }),
+    body: z.object({ triggerData: z.json().optional(), startNodeId: z.string().optional() }).default({}),
+    answers: { 200: Execution, 202: z.object({ executionId: z.string() }) },
+  }),
+  listExecutions: endpoint({
+    method: "get",
+    path: "/workflows/:id/executions",
+    summary: "Runs of a workflow, latest first",
+    tag: "runs",
+    access: "session",
+    query: Page,
+    answers: { 200: listOf(ExecutionSummary) },
+  }),
+  getExecution: endpoint({
+    method: "get",
+    path: "/executions/:id",
+    summary: "A run with every node's input, output, error and times",
+    tag: "runs",
+    access: "session",
+    answers: { 200: Execution },
+  }),
+  cancelExecution: endpoint({
+    method: "post",
+    path: "/executions/:id/cancel",
+    summary: "Stop a run; running requests are closed",
+    tag: "runs",
+    access: "session",
+    answers: { 200: Execution },
+  }),
+  retryExecution: endpoint({
+    method: "post",
+    path: "/executions/:id/retry",
+    summary: "Run again with the same graph and trigger data, as a new run",
+    tag: "runs",
+    access: "session",
+    answers: { 202: z.object({ executionId: z.string() }) },
+  }),
+};

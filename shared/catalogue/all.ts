@@ -1,0 +1,17 @@
+// Written by `npm run catalogue` from the files of this folder; a test keeps it true.
+import type { NodeType } from "../graph/NodeType.ts";
+import { condition } from "./condition.ts";
+import { delay } from "./delay.ts";
+import { email } from "./email.ts";
+import { http_request } from "./http_request.ts";
+import { merge } from "./merge.ts";
+import { respond } from "./respond.ts";
+import { transform } from "./transform.ts";
+import { trigger } from "./trigger.ts";
+
+export const catalogue: ReadonlyMap<string, NodeType> = new Map(
+  [condition, delay, email, http_request, merge, respond, transform, trigger].map((nodeType) => [
+    nodeType.type,
+    nodeType,
+  ]),
+);

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { field } from "../graph/field.ts";
+import { inPort, type NodeType, outPort } from "../graph/NodeType.ts";
+
+export const email: NodeType = {
+  type: "email",
+  label: "Email",
+  description: "Sends a mail through the mail server this Coweave is set up with.",
+  icon: "mail",
+  family: "action",
+  config: z.object({
+    to: field(z.string().trim().min(1, "a recipient is needed").max(2000), {
+      title: "To",
+      control: "text",
+      placeholder: "team@example.com",
+      description: "One address, or several separated by commas.",
+    }),
+    subject: field(z.string().max(1000), { title: "Subject", control: "text" }),
+    body: field(z.string().max(100_000), { title: "Body", control: "longText" }),
+  }),
+  initialConfig: { to: "", subject: "", body: "" },
+  inputs: [inPort],
+  outputs: () => [outPort("object")],
+  summary: (config) => `to ${String(config.to || "…")}`,
+};

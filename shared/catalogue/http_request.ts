@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { field } from "../graph/field.ts";
+import { inPort, type NodeType, outPort } from "../graph/NodeType.ts";
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"] as const;
+
+export const http_request: NodeType = {
+  type: "http_request",
+  label: "HTTP request",
+  description: "Calls a URL and passes on status, headers and body.",
+  icon: "globe",
+  family: "action",
+  config: z.object({
+    method: field(z.enum(methods), { title: "Method", control: "select" }),
+    url: field(
+      z
+        .string()
+        .trim()
+        .min(1, "a URL is needed")
+        .max(8000)
+        .regex(/^(https?:\/\/|\{\{)/i, "start with http:// or https://"),
+      { title: "URL", control: "text", placeholder: "https://api.example.com/items" },
+    ),
+    query: field(z.record(z.string(), z.string()).optional(), { title: "Query", control: "keyValue" }),
+    headers: field(z.record(z.string(), z.string()).optional(), { title: "Headers", control: "keyValue" }),
+    body: field(z.json().optional(), {
+      title: "Body",
+      control: "json",
+      description: "JSON, or text; expressions allowed anywhere.",
+    }),
+    acceptErrorStatus: field(z.boolean().optional(), {
+      title: "Accept error statuses",
+      control: "switch",
+      description: "Off: a status of 400 or more fails this node.",
+    }),
+    timeoutSeconds: field(z.number().min(1).max(300).optional(), {
+      title: "Timeout in seconds",
+      control: "number",
+      placeholder: "30",
+    }),
+  }),
+  initialConfig: { method: "GET", url: "" },
+  inputs: [inPort],
+  outputs: () => [outPort("object")],
+  summary: (config) => {
+    const url = String(config.url ?? "").replace(/^https?:\/\//i, "");
+    return `${config.method ?? "GET"} ${url || "…"}`;
+  },
+};

@@ -1,0 +1,48 @@
+import * as Y from "yjs";
+
+type Range = { from: number; to: number };
+
+/**
+ * The stretches of each document's history in which something was created. Creation is not part of
+ * an undo step, only the appearance (`deleted` turning false) is: undoing an add hides the node and
+ * keeps what colleagues changed in it meanwhile, so that a redo brings that back too.
+ */
+const birthsOf = new WeakMap<Y.Doc, Map<number, Range[]>>();
+
+/** Notes that `create`, run inside a transaction, only creates. */
+export function birth(doc: Y.Doc, create: () => void): void {
+  const from = Y.getState(doc.store, doc.clientID);
+  create();
+  noteBirth(doc, doc.clientID, { from, to: Y.getState(doc.store, doc.clientID) });
+}
+
+export function noteBirth(doc: Y.Doc, client: number, range: Range): void {
+  let clients = birthsOf.get(doc);
+  if (!clients) birthsOf.set(doc, (clients = new Map()));
+  const ranges = clients.get(client);
+  if (ranges) ranges.push(range);
+  else clients.set(client, [range]);
+}
+
+/** Takes the creations out of what undoing a stack item would delete. */
+export function withoutBirths(doc: Y.Doc, insertions: Map<number, { clock: number; len: number }[]>): void {
+  for (const [client, births] of birthsOf.get(doc) ?? []) {
+    const items = insertions.get(client);
+    if (!items) continue;
+    const kept = items.flatMap((item) =>
+      births.reduce((parts, range) => parts.flatMap((part) => subtract(part, range)), [
+        { clock: item.clock, len: item.len },
+      ]),
+    );
+    if (kept.length) insertions.set(client, kept);
+    else insertions.delete(client);
+  }
+}
+
+function subtract(part: { clock: number; len: number }, range: Range) {
+  const end = part.clock + part.len;
+  if (range.from >= end || range.to <= part.clock) return [part];
+  const left = { clock: part.clock, len: range.from - part.clock };
+  const right = { clock: range.to, len: end - range.to };
+  return [left, right].filter((piece) => piece.len > 0);
+}

@@ -1,0 +1,23 @@
+import * as Y from "yjs";
+import { withoutBirths } from "./births.ts";
+import { editOrigin } from "./origin.ts";
+import { roots } from "./roots.ts";
+
+/**
+ * Undo of one's own edits of the graph; what colleagues did stays. Decisions, comments and
+ * suggestions are outside. Edits within `captureTimeout` ms (500) merge into one step; call
+ * `stopCapturing()` around what must be a step of its own.
+ */
+export function createUndo(doc: Y.Doc, captureTimeout = 500): Y.UndoManager {
+  const { meta, nodes, edges } = roots(doc);
+  const undo = new Y.UndoManager([meta, nodes, edges], {
+    trackedOrigins: new Set([editOrigin]),
+    captureTimeout,
+  });
+  type StackEvent = { stackItem: { insertions: { clients: Map<number, { clock: number; len: number }[]> } } };
+  const strip = (event: StackEvent) => withoutBirths(doc, event.stackItem.insertions.clients);
+  undo.on("stack-item-added", strip as never);
+  // A later edit within the capture timeout merges its insertions into the last step.
+  undo.on("stack-item-updated", strip as never);
+  return undo;
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+/**
+ * How the inspector draws a field. `text`: one line; `longText`: several lines, kept as a Y.Text;
+ * `expression`: a bare CEL expression; `json`: any JSON with expressions inside; `keyValue`: a
+ * record of strings; `select`: an enum; `number` and `switch` as their names say.
+ */
+export type Control =
+  | "text"
+  | "longText"
+  | "expression"
+  | "json"
+  | "keyValue"
+  | "select"
+  | "number"
+  | "switch";
+
+export type FieldMeta = {
+  title: string;
+  control: Control;
+  description?: string;
+  placeholder?: string;
+  /** Shown only while the other field has one of these values. */
+  visibleWhen?: { field: string; is: readonly string[] };
+};
+
+/** Attaches to a zod schema what the inspector needs; it also reaches the published JSON Schema. */
+export function field<T extends z.ZodType>(schema: T, meta: FieldMeta): T {
+  return schema.meta(meta as unknown as Record<string, unknown>) as T;
+}
+
+/** The meta that `field` attached, through any optional or default wrapped around the schema. */
+export function fieldMeta(schema: z.ZodType): FieldMeta | undefined {
+  const meta = schema.meta() as FieldMeta | undefined;
+  if (meta?.control) return meta;
+  const inner = (schema as { def?: { innerType?: z.ZodType } }).def?.innerType;
+  return inner ? fieldMeta(inner) : undefined;
+}
+
+const template = z.string().regex(/\{\{[\s\S]*\}\}/, "expected a value or an {{ expression }}");
+
+/** A field that is not a string but may be written as an `{{ expression }}` giving such a value. */
+export function orExpression<T extends z.ZodType>(schema: T) {
+  return z.union([schema, template]);
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { Graph } from "../graph/Graph.ts";
+import type { Json } from "../graph/Json.ts";
+import { RunError } from "./RunEvent.ts";
+import { RunStatus } from "./RunStatus.ts";
+
+/** What started a run: the trigger node that fired and how. */
+export const RunTrigger = z.object({
+  kind: z.enum(["manual", "webhook", "schedule"]),
+  nodeId: z.string(),
+  /** The person who clicked Run, where there was one. */
+  userId: z.string().optional(),
+});
+export type RunTrigger = z.infer<typeof RunTrigger>;
+
+/** What is fixed when a run is accepted; events say the rest. Times are ISO 8601 in UTC. */
+export const RunHeader = z.object({
+  id: z.string(),
+  workflowId: z.string(),
+  trigger: RunTrigger,
+  triggerData: z.json(),
+  startNodeId: z.string(),
+  snapshot: Graph,
+  createdAt: z.iso.datetime(),
+});
+export type RunHeader = z.infer<typeof RunHeader>;
+
+export const NodeRun = z.object({
+  nodeId: z.string(),
+  nodeType: z.string(),
+  status: RunStatus,
+  inputData: z.json().nullable(),
+  outputData: z.json().nullable(),
+  error: RunError.nullable(),
+  startedAt: z.iso.datetime().nullable(),
+  completedAt: z.iso.datetime().nullable(),
+  attempt: z.number().int(),
+});
+export type NodeRun = z.infer<typeof NodeRun>;
+
+/** A run as far as its events tell. */
+export type Run = {
+  header: RunHeader;
+  status: RunStatus;
+  /** Number of the last event applied. */
+  seq: number;
+  startedAt: string | null;
+  completedAt: string | null;
+  /** In the order the nodes first appeared. */
+  nodes: Record<string, NodeRun>;
+  finalResult: Json | null;
+  error: RunError | null;
+};

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** What went wrong, in a sentence for people, with a stable code for programs. */
+export const RunError = z.object({
+  code: z.string(),
+  message: z.string(),
+  nodeId: z.string().optional(),
+});
+export type RunError = z.infer<typeof RunError>;
+
+const node = { nodeId: z.string() };
+
+/** What happened, without its place in the run. */
+export const RunFact = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("run.queued") }),
+  z.object({ type: z.literal("run.started") }),
+  z.object({ type: z.literal("run.completed"), result: z.json() }),
+  z.object({ type: z.literal("run.failed"), error: RunError }),
+  z.object({ type: z.literal("run.cancelled") }),
+  z.object({ type: z.literal("run.interrupted"), error: RunError }),
+  z.object({
+    type: z.literal("node.started"),
+    ...node,
+    /** 1 for the first try. */
+    attempt: z.number().int().min(1),
+    /** The resolved config and the input, redacted. */
+    inputData: z.json(),
+  }),
+  z.object({ type: z.literal("node.waiting"), ...node, until: z.iso.datetime() }),
+  z.object({ type: z.literal("node.completed"), ...node, outputData: z.json() }),
+  z.object({ type: z.literal("node.failed"), ...node, error: RunError }),
+  z.object({ type: z.literal("node.skipped"), ...node }),
+  z.object({ type: z.literal("node.cancelled"), ...node }),
+  z.object({ type: z.literal("node.interrupted"), ...node }),
+]);
+export type RunFact = z.infer<typeof RunFact>;
+
+/** A fact with its number within the run (from 1, without gaps) and its time (UTC, milliseconds). */
+export const RunEvent = z.intersection(
+  RunFact,
+  z.object({ seq: z.number().int().min(1), at: z.iso.datetime() }),
+);
+export type RunEvent = RunFact & { seq: number; at: string };

@@ -1,0 +1,46 @@
+import { defineConfig } from "vitest/config";
+
+const rooms = "{shared,runner,collab-server,client,scripts,bench}";
+const ignored = ["**/node_modules/**", "**/dist/**"];
+const integration = "**/*.integration.test.ts";
+
+export default defineConfig({
+  test: {
+    // Fast first: a group starts when the one before it has ended.
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [`${rooms}/**/*.test.ts`],
+          exclude: [...ignored, integration],
+          environment: "node",
+          pool: "threads",
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "client",
+          include: ["client/**/*.test.tsx"],
+          exclude: ignored,
+          environment: "jsdom",
+          pool: "threads",
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: [`${rooms}/${integration}`],
+          exclude: ignored,
+          environment: "node",
+          // Servers, sqlite handles and signals: a process of its own for each file.
+          pool: "forks",
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
