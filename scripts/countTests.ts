@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from "node:fs";
 export type Counts = { passed: number; failed: number; skipped: number };
 
 type VitestReport = {
-  success: boolean;
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
