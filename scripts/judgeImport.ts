@@ -7,8 +7,8 @@ const scope = "@coweave/";
 
 /**
  * Why `file` may not import `specifier`, as a sentence, or undefined when it may.
- * `file` is relative to the repository's root, with forward slashes. Tests may use any library,
- * not any room.
+ * `file` is relative to the repository's root, with forward slashes. Tests, and what
+ * lies in a folder `test`, may use any library, not any room.
  */
 export function judgeImport(file: string, specifier: string): string | undefined {
   if (/\.config\.ts$/.test(file)) return undefined;
@@ -19,7 +19,7 @@ export function judgeImport(file: string, specifier: string): string | undefined
   // Vite reads a leading slash from the client's own root.
   if (specifier.startsWith("/")) return judgePath(file, room, posix.join(room, specifier));
   if (specifier.startsWith(scope)) return judgeRoom(room, specifier);
-  return /\.test\.tsx?$/.test(file) ? undefined : judgeLibrary(file, room, specifier);
+  return /\.test\.tsx?$|\/test\//.test(file) ? undefined : judgeLibrary(file, room, specifier);
 }
 
 function judgePath(file: string, room: string, target: string): string | undefined {

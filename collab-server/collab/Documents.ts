@@ -25,7 +25,5 @@ export type Documents = {
   endSession(sessionId: string): void;
   /** Shows a run's status on every open canvas (coalesced). */
   showRun(workflowId: string, executionId: string, run: LiveRun): void;
-  /** Shows the assistant at work: a presence with a name and, where it has one, a place on the canvas. */
-  showAssistant(workflowId: string, at: { x: number; y: number } | null | undefined): void;
   close(): Promise<void>;
 };

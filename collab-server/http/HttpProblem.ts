@@ -13,7 +13,11 @@ export class HttpProblem extends Error {
   constructor(
     id: ProblemId,
     detail: string,
-    more: { problems?: (Partial<Problem> & { message: string })[]; headers?: Record<string, string>; cause?: unknown } = {},
+    more: {
+      problems?: (Partial<Problem> & { message: string })[];
+      headers?: Record<string, string>;
+      cause?: unknown;
+    } = {},
   ) {
     super(detail, { cause: more.cause });
     this.id = id;

@@ -27,6 +27,9 @@ export type Answer = {
 export type Route = { endpoint: Endpoint; handle: (call: Call<Endpoint>) => Promise<Answer> };
 
 /** Ties an endpoint to its handler, typed by the endpoint's schemas. Rooms export lists of these; `http/` mounts them. */
-export function route<E extends Endpoint>(endpoint: E, handle: (call: Call<E>) => Promise<Answer>): Route {
+export function route<E extends Endpoint>(
+  endpoint: E,
+  handle: (call: Call<E>) => Promise<Answer>,
+): Route {
   return { endpoint, handle: handle as unknown as Route["handle"] };
 }

@@ -1,7 +1,7 @@
 import type { Role } from "@coweave/shared/api/roles.ts";
 import type { WorkflowStatus } from "@coweave/shared/api/shapes.ts";
-import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
+import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import type { RunStatus } from "@coweave/shared/run/RunStatus.ts";
 
 /** Times are ISO 8601 in UTC, so that they sort as text. */
@@ -59,17 +59,31 @@ export type PageRequest = { skip: number; limit: number };
 export type LoggedUpdate = { documentId: string; writer: string; seq: number; update: Uint8Array };
 
 /**
+ * A document as it is on disk. `covers` names, per writer with updates in the tail, the highest seq
+ * among them: what `compact` may be told that a snapshot made of all this covers.
+ */
+export type LoadedDocument = {
+  snapshot: Uint8Array | null;
+  updates: Uint8Array[];
+  covers: Record<string, number>;
+};
+
+/**
  * Where everything is kept. Every write resolves once it is on disk and rejects otherwise; nothing
  * is swallowed. Reads of what is not there answer undefined. One contract suite holds for all adapters.
  */
 export type Storage = {
   documents: {
     /** Snapshot and the updates logged after it, in an order in which they can be applied; undefined for an unknown document. */
-    load(documentId: string): Promise<{ snapshot: Uint8Array | null; updates: Uint8Array[] } | undefined>;
+    load(documentId: string): Promise<LoadedDocument | undefined>;
     /** Appends as one commit. A duplicate (document, writer, seq) with the same bytes is no error, with other bytes it is. */
     append(updates: readonly LoggedUpdate[]): Promise<void>;
     /** Replaces the snapshot, reads it back, and only then drops the log entries it covers (per writer, up to and including seq). */
-    compact(documentId: string, snapshot: Uint8Array, covers: Readonly<Record<string, number>>): Promise<void>;
+    compact(
+      documentId: string,
+      snapshot: Uint8Array,
+      covers: Readonly<Record<string, number>>,
+    ): Promise<void>;
     remove(documentId: string): Promise<void>;
   };
   users: {
@@ -92,11 +106,20 @@ export type Storage = {
   };
   workflows: {
     create(workflow: WorkflowRecord): Promise<void>;
-    update(id: string, change: Partial<Omit<WorkflowRecord, "id" | "members" | "createdBy" | "createdAt">>): Promise<void>;
+    update(
+      id: string,
+      change: Partial<Omit<WorkflowRecord, "id" | "members" | "createdBy" | "createdAt">>,
+    ): Promise<void>;
     setMembers(id: string, members: readonly MemberRecord[]): Promise<void>;
     byId(id: string): Promise<WorkflowRecord | undefined>;
     /** Those the user is a member of, latest change first; search looks in name and description, ignoring case. */
-    list(query: PageRequest & { userId: string; search?: string | undefined; status?: WorkflowStatus | undefined }): Promise<PageOf<WorkflowRecord>>;
+    list(
+      query: PageRequest & {
+        userId: string;
+        search?: string | undefined;
+        status?: WorkflowStatus | undefined;
+      },
+    ): Promise<PageOf<WorkflowRecord>>;
     /** With its runs; the document is removed apart. */
     remove(id: string): Promise<void>;
   };

@@ -1,0 +1,11 @@
+/** The names under which answers are kept, from the general to the particular. */
+export const keys = {
+  me: ["me"],
+  setup: ["setup"],
+  templates: ["templates"],
+  workflows: ["workflows"],
+  workflow: (id: string) => ["workflow", id],
+  members: (id: string) => ["workflow", id, "members"],
+  executions: (workflowId: string) => ["workflow", workflowId, "executions"],
+  execution: (id: string) => ["execution", id],
+} as const;

@@ -1,0 +1,141 @@
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+  useStore as useReactFlowState,
+} from "@xyflow/react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useStore } from "zustand";
+import { useCanvas } from "./CanvasContext.ts";
+import { CanvasControls } from "./CanvasControls.tsx";
+import { EmptyCanvas } from "./EmptyCanvas.tsx";
+import type { FlowEdge, FlowNode } from "./FlowNode.ts";
+import { GhostEdge } from "./GhostEdge.tsx";
+import { GhostNode } from "./GhostNode.tsx";
+import { NodePalette, type PaletteHandle } from "./NodePalette.tsx";
+import { RemoteCursors } from "./RemoteCursors.tsx";
+import { readSelection } from "./readSelection.ts";
+import { nothingSelected } from "./Selection.ts";
+import { StepEdge } from "./StepEdge.tsx";
+import { StepNode } from "./StepNode.tsx";
+import { useAddStep } from "./useAddStep.ts";
+import { useCanvasKeys } from "./useCanvasKeys.ts";
+import { useGestures } from "./useGestures.ts";
+import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
+
+const nodeTypes = { step: StepNode, ghost: GhostNode };
+const edgeTypes = { step: StepEdge, ghost: GhostEdge };
+const fitViewOptions = { maxZoom: 1, padding: 0.2 };
+const selectionKeys = ["Shift", "Meta", "Control"];
+const deleteKeys = ["Delete", "Backspace"];
+/** Below this zoom nobody can read a summary. */
+const legible = 0.45;
+
+export function FlowSurface(props: WorkflowCanvasProps) {
+  const { flow } = useCanvas();
+  const { canEdit, onSelect, onPresence, handle } = props;
+  const steps = useStore(flow.store, (state) => state.nodes);
+  const ghostNodes = useStore(flow.store, (state) => state.ghostNodes);
+  const stepEdges = useStore(flow.store, (state) => state.edges);
+  const ghostEdges = useStore(flow.store, (state) => state.ghosts.edges);
+  const nodes = useMemo<FlowNode[]>(() => [...steps, ...ghostNodes], [steps, ghostNodes]);
+  const edges = useMemo<FlowEdge[]>(() => [...stepEdges, ...ghostEdges], [stepEdges, ghostEdges]);
+  const palette = useRef<PaletteHandle>(null);
+  const surface = useRef<HTMLDivElement>(null);
+  const view = useReactFlow();
+  const far = useReactFlowState((state) => state.transform[2] < legible);
+  const gestures = useGestures(props);
+  const { addByClick, onDragOver, onDrop } = useAddStep(props, surface);
+  useCanvasKeys({
+    undo: props.onUndo,
+    redo: props.onRedo,
+    openPalette: useCallback(() => palette.current?.open(), []),
+  });
+
+  useEffect(() => {
+    let before = nothingSelected;
+    return flow.store.subscribe((state) => {
+      const now = readSelection(state, before);
+      if (now === before) return;
+      before = now;
+      onSelect(now);
+      onPresence({ selection: [...now.nodeIds] });
+    });
+  }, [flow, onSelect, onPresence]);
+
+  useEffect(() => {
+    handle?.({
+      show(ids) {
+        flow.select(ids);
+        void view.fitView({
+          nodes: ids.map((id) => ({ id })),
+          maxZoom: 1,
+          padding: 0.4,
+          duration: 200,
+        });
+      },
+    });
+    return () => handle?.(null);
+  }, [handle, flow, view]);
+
+  return (
+    <div
+      ref={surface}
+      data-testid="workflow-canvas"
+      data-far={far || undefined}
+      className="absolute inset-0"
+      onPointerMove={(event) =>
+        onPresence({ cursor: view.screenToFlowPosition({ x: event.clientX, y: event.clientY }) })
+      }
+      onPointerLeave={() => onPresence({ cursor: null })}
+    >
+      <ReactFlow<FlowNode, FlowEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        {...gestures}
+        onDragOver={onDragOver}
+        onDrop={onDrop}
+        fitView
+        fitViewOptions={fitViewOptions}
+        minZoom={0.1}
+        maxZoom={2}
+        panOnScroll
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode={selectionKeys}
+        deleteKeyCode={canEdit ? deleteKeys : null}
+        nodesDraggable={canEdit}
+        nodesConnectable={canEdit}
+        edgesReconnectable={false}
+        zoomOnDoubleClick={false}
+        connectionRadius={28}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+        <RemoteCursors peers={props.peers} />
+      </ReactFlow>
+      <div
+        data-testid="minimap"
+        className="panel absolute right-3 bottom-3 z-10 overflow-hidden [@container_(max-height:540px)]:hidden"
+      >
+        <MiniMap
+          pannable
+          zoomable
+          style={{ width: 160, height: 100 }}
+          nodeColor="var(--color-line-strong)"
+          nodeBorderRadius={12}
+          ariaLabel="Overview of the workflow"
+        />
+      </div>
+      <CanvasControls />
+      {canEdit && <NodePalette ref={palette} onAdd={addByClick} />}
+      {nodes.length === 0 && (
+        <EmptyCanvas canEdit={canEdit} onAddTrigger={() => addByClick("trigger")} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { removeElements } from "@coweave/shared/document/removeElements.ts";
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
+import { memo } from "react";
+import { Icon } from "../ui/Icon.tsx";
+import { useCanvas, useFlow } from "./CanvasContext.ts";
+import type { StepFlowEdge } from "./FlowNode.ts";
+import { liveParts } from "./liveParts.ts";
+import { useEdgePath } from "./useEdgePath.ts";
+
+/** A connection; it flows while data moves along it. */
+export const StepEdge = memo(function StepEdge(props: EdgeProps<StepFlowEdge>) {
+  const { id, source, target, selected } = props;
+  const { canEdit, doc } = useCanvas();
+  const { path, middle } = useEdgePath(props);
+  const look = useFlow(({ runNodes, ghosts }) => {
+    if (ghosts.edgeMarks[id]) return "removed";
+    const from = runNodes[source];
+    const to = runNodes[target];
+    if (!from || !to) return "";
+    const after = liveParts(to).status;
+    if (after === "running" && liveParts(from).status === "completed") return "flowing";
+    if (after === "skipped") return "skipped";
+    return after === "queued" ? "" : "done";
+  });
+  return (
+    <>
+      <BaseEdge id={id} path={path} interactionWidth={24} className={`step-edge ${look}`} />
+      {selected && canEdit && (
+        <EdgeLabelRenderer>
+          <button
+            type="button"
+            aria-label="Delete this connection"
+            title="Delete"
+            onClick={() => removeElements(doc, { edgeIds: [id] })}
+            style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
+            className="nodrag nopan pointer-events-auto absolute flex size-6 items-center justify-center rounded-full border border-line-strong bg-surface text-ink-muted shadow-float hover:text-danger-ink"
+          >
+            <Icon name="x" size={13} />
+          </button>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});

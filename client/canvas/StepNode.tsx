@@ -1,0 +1,80 @@
+import { nodeProblems } from "@coweave/shared/graph/findProblems.ts";
+import type { NodeProps } from "@xyflow/react";
+import { memo, useMemo } from "react";
+import { Avatar } from "../ui/Avatar.tsx";
+import { cn } from "../ui/cn.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { personColor } from "../ui/personColor.ts";
+import { Tooltip } from "../ui/Tooltip.tsx";
+import { useCanvas, useFlow } from "./CanvasContext.ts";
+import { CardBody } from "./CardBody.tsx";
+import { DecideButtons } from "./DecideButtons.tsx";
+import type { StepFlowNode } from "./FlowNode.ts";
+import { liveParts } from "./liveParts.ts";
+import { RunMark } from "./RunMark.tsx";
+import { SuggestNextButton } from "./SuggestNextButton.tsx";
+import { useRemoteDrag } from "./useRemoteDrag.ts";
+
+/** A node of the workflow: a card that says what it does, how it runs, and who is at it. */
+export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps<StepFlowNode>) {
+  const { node } = data;
+  const { canEdit } = useCanvas();
+  const people = useFlow((state) => state.selectedBy[id]);
+  const live = useFlow((state) => state.runNodes[id]);
+  const mark = useFlow((state) => state.ghosts.nodeMarks[id]);
+  const drag = useRemoteDrag(id);
+  const problems = useMemo(() => nodeProblems(node), [node]);
+  const status = live ? liveParts(live).status : undefined;
+  const first = people?.[0];
+  // The card moves inside its wrapper: the nodes array and the document know nothing of a drag.
+  const offset = drag && { x: drag.x - node.position.x, y: drag.y - node.position.y };
+  return (
+    <div
+      data-status={status}
+      data-mark={mark?.kind}
+      data-selected={selected || undefined}
+      style={{
+        ...(offset && { transform: `translate(${offset.x}px, ${offset.y}px)` }),
+        ...(first && !selected && { outline: `2px solid ${personColor(first.color).fill}` }),
+      }}
+      className={cn(
+        "step-card group",
+        node.data.disabled && "opacity-50",
+        status === "skipped" && "opacity-55",
+      )}
+    >
+      <CardBody
+        node={node}
+        connectable={canEdit}
+        struck={mark?.kind === "remove"}
+        aside={
+          problems.length > 0 && (
+            <Tooltip text={problems.map((problem) => problem.message).join(" ")} side="top">
+              <span role="img" aria-label={problems.map((problem) => problem.message).join(" ")}>
+                <Icon name="triangle-alert" size={15} className="text-warning-ink" />
+              </span>
+            </Tooltip>
+          )
+        }
+      />
+      {people && (
+        <div className="-top-2.5 absolute left-2 flex gap-0.5">
+          {people.slice(0, 4).map((person) => (
+            <Avatar
+              key={person.id}
+              name={person.name}
+              color={person.color}
+              size={18}
+              className="ring-2 ring-ground"
+            />
+          ))}
+        </div>
+      )}
+      {mark && <DecideButtons ghost={mark} label={mark.kind === "remove" ? "Remove" : "Change"} />}
+      {!mark && canEdit && (
+        <SuggestNextButton nodeId={id} label={node.data.label} shown={selected} />
+      )}
+      {live && <RunMark live={live} />}
+    </div>
+  );
+});

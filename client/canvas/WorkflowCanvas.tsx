@@ -1,0 +1,35 @@
+import "@xyflow/react/dist/base.css";
+import "./canvas.css";
+import { ReactFlowProvider } from "@xyflow/react";
+import { memo, useMemo, useState } from "react";
+import { CanvasContext } from "./CanvasContext.ts";
+import { createFlowStore } from "./createFlowStore.ts";
+import { createRemoteDrags } from "./createRemoteDrags.ts";
+import { FlowSurface } from "./FlowSurface.tsx";
+import { useCanvasFeed } from "./useCanvasFeed.ts";
+import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
+
+/** The drawing everyone shares: draws the document, and turns gestures into edits of it. */
+export const WorkflowCanvas = memo(function WorkflowCanvas(props: WorkflowCanvasProps) {
+  const [flow] = useState(createFlowStore);
+  const [drags] = useState(createRemoteDrags);
+  useCanvasFeed(flow, drags, props);
+  const { canEdit, doc, onSuggestNext, onAccept, onReject } = props;
+  const context = useMemo(
+    () => ({
+      flow,
+      drags,
+      canEdit,
+      actions: { suggestNext: onSuggestNext, accept: onAccept, reject: onReject },
+      doc,
+    }),
+    [flow, drags, canEdit, doc, onSuggestNext, onAccept, onReject],
+  );
+  return (
+    <CanvasContext value={context}>
+      <ReactFlowProvider>
+        <FlowSurface {...props} />
+      </ReactFlowProvider>
+    </CanvasContext>
+  );
+});

@@ -1,0 +1,44 @@
+import type { Suggestion } from "@coweave/shared/document/Suggestion.ts";
+import type { Graph, Position } from "@coweave/shared/graph/Graph.ts";
+import type { LiveRun } from "@coweave/shared/run/LiveRun.ts";
+import type * as Y from "yjs";
+import type { Readable } from "../ui/Readable.ts";
+import type { CanvasActions } from "./CanvasContext.ts";
+import type { CanvasPeer } from "./CanvasPeer.ts";
+import type { Selection } from "./Selection.ts";
+
+/** What a page can ask of a canvas that is drawn. */
+export type CanvasHandle = {
+  /** Selects these nodes and brings them into view. */
+  show(nodeIds: readonly string[]): void;
+};
+
+export type WorkflowCanvasProps = {
+  doc: Y.Doc;
+  graph: Readable<Graph>;
+  suggestions: Readable<readonly Suggestion[]>;
+  peers: Readable<readonly CanvasPeer[]>;
+  /** The run whose statuses are drawn on the nodes. */
+  run: Readable<LiveRun | null>;
+  canEdit: boolean;
+  /** Pixels at the right that a panel covers. */
+  rightInset?: number;
+  onSelect: (selection: Selection) => void;
+  onPresence: (patch: OwnCanvasPresence) => void;
+  /** Presence that waits must leave before what follows it in the document. */
+  onPresenceFlush: () => void;
+  /** Ends an undo step: a gesture is one, however soon the next follows. */
+  onStep: () => void;
+  onSuggestNext: CanvasActions["suggestNext"];
+  onAccept: CanvasActions["accept"];
+  onReject: CanvasActions["reject"];
+  onUndo: () => void;
+  onRedo: () => void;
+  handle?: (handle: CanvasHandle | null) => void;
+};
+
+export type OwnCanvasPresence = {
+  cursor?: Position | null;
+  selection?: string[];
+  drag?: Record<string, Position> | null;
+};

@@ -1,0 +1,91 @@
+import type { Graph } from "@coweave/shared/graph/Graph.ts";
+import type { LiveNode } from "@coweave/shared/run/LiveRun.ts";
+import {
+  applyEdgeChanges,
+  applyNodeChanges,
+  type EdgeChange,
+  type NodeChange,
+} from "@xyflow/react";
+import { createStore } from "zustand/vanilla";
+import type { FlowEdge, FlowNode, GhostFlowNode, StepFlowEdge, StepFlowNode } from "./FlowNode.ts";
+import { mergeEdges, mergeNodes } from "./mergeNodes.ts";
+import type { Ghosts } from "./readGhosts.ts";
+import type { SelectedBy } from "./selectedBy.ts";
+
+/** What this canvas draws: the document's graph with what is ours alone, and the layers over it. */
+export type FlowState = {
+  nodes: readonly StepFlowNode[];
+  edges: readonly StepFlowEdge[];
+  ghostNodes: readonly GhostFlowNode[];
+  ghosts: Ghosts;
+  selectedBy: SelectedBy;
+  runNodes: Readonly<Record<string, LiveNode>>;
+};
+
+const noGhosts: Ghosts = { nodes: [], edges: [], nodeMarks: {}, edgeMarks: {} };
+
+export type FlowStore = ReturnType<typeof createFlowStore>;
+
+export function createFlowStore() {
+  const store = createStore<FlowState>()(() => ({
+    nodes: [],
+    edges: [],
+    ghostNodes: [],
+    ghosts: noGhosts,
+    selectedBy: {},
+    runNodes: {},
+  }));
+  let toSelect = new Set<string>();
+  const set = (patch: Partial<FlowState>) => store.setState(patch);
+  return {
+    store,
+    setGraph(graph: Graph) {
+      const { nodes, edges } = store.getState();
+      set({
+        nodes: mergeNodes(nodes, graph.nodes, toSelect),
+        edges: mergeEdges(edges, graph.edges),
+      });
+      toSelect = new Set();
+    },
+    /** Selects these alone; those that are not there yet as soon as they are. */
+    select(ids: readonly string[]) {
+      const { nodes, edges } = store.getState();
+      const wanted = new Set(ids);
+      toSelect = new Set(ids.filter((id) => !nodes.some((node) => node.id === id)));
+      const pick = <T extends { id: string; selected?: boolean | undefined }>(item: T): T =>
+        (item.selected ?? false) === wanted.has(item.id)
+          ? item
+          : { ...item, selected: wanted.has(item.id) };
+      set({ nodes: nodes.map(pick), edges: edges.map(pick) });
+    },
+    setGhosts(ghosts: Ghosts) {
+      const known = new Map(store.getState().ghostNodes.map((node) => [node.id, node]));
+      const ghostNodes = ghosts.nodes.map((node) => {
+        const before = known.get(node.id);
+        return before ? { ...before, position: node.position, data: node.data } : node;
+      });
+      set({ ghosts, ghostNodes });
+    },
+    changeNodes(changes: NodeChange<FlowNode>[]) {
+      const { nodes, ghostNodes } = store.getState();
+      const isGhost = (change: NodeChange<FlowNode>) =>
+        "id" in change && change.id.startsWith("ghost:");
+      const real = changes.filter((change) => !isGhost(change)) as NodeChange<StepFlowNode>[];
+      const ghost = changes.filter(isGhost) as NodeChange<GhostFlowNode>[];
+      set({
+        ...(real.length > 0 && { nodes: applyNodeChanges(real, nodes as StepFlowNode[]) }),
+        ...(ghost.length > 0 && {
+          ghostNodes: applyNodeChanges(ghost, ghostNodes as GhostFlowNode[]),
+        }),
+      });
+    },
+    changeEdges(changes: EdgeChange<FlowEdge>[]) {
+      const own = changes.filter(
+        (change) => change.type === "select",
+      ) as EdgeChange<StepFlowEdge>[];
+      if (own.length > 0)
+        set({ edges: applyEdgeChanges(own, store.getState().edges as StepFlowEdge[]) });
+    },
+    set,
+  };
+}

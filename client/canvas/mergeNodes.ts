@@ -1,0 +1,50 @@
+import type { GraphEdge, GraphNode } from "@coweave/shared/graph/Graph.ts";
+import type { StepFlowEdge, StepFlowNode } from "./FlowNode.ts";
+
+/**
+ * The nodes to draw after the graph changed: unchanged ones keep their identity, and all keep what
+ * is only ours (selection, measured size). A node we are dragging stays under our pointer. `select`
+ * names nodes to select as they appear.
+ */
+export function mergeNodes(
+  drawn: readonly StepFlowNode[],
+  nodes: readonly GraphNode[],
+  select: ReadonlySet<string> = new Set(),
+): readonly StepFlowNode[] {
+  const known = new Map(drawn.map((node) => [node.id, node]));
+  const anyNew = nodes.some((node) => select.has(node.id) && !known.has(node.id));
+  const next = nodes.map((node): StepFlowNode => {
+    const before = known.get(node.id);
+    if (!before) {
+      const selected = select.has(node.id);
+      return { id: node.id, type: "step", position: node.position, ...content(node), selected };
+    }
+    const kept = anyNew && before.selected ? { ...before, selected: false } : before;
+    if (before.data.node === node) return kept;
+    const position = before.dragging ? before.position : node.position;
+    return { ...kept, position, ...content(node) };
+  });
+  return sameItems(drawn, next) ? drawn : next;
+}
+
+const content = (node: GraphNode) => ({ data: { node }, ariaLabel: node.data.label });
+
+/** The edges to draw after the graph changed, on the same terms. */
+export function mergeEdges(
+  drawn: readonly StepFlowEdge[],
+  edges: readonly GraphEdge[],
+): readonly StepFlowEdge[] {
+  const known = new Map(drawn.map((edge) => [edge.id, edge]));
+  const next = edges.map((edge): StepFlowEdge => {
+    const before = known.get(edge.id);
+    // An edge's id says its four ends: the same id is the same edge.
+    if (before) return before;
+    const { id, source, sourceHandle, target, targetHandle } = edge;
+    return { id, type: "step", source, sourceHandle, target, targetHandle, data: { edge } };
+  });
+  return sameItems(drawn, next) ? drawn : next;
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

@@ -1,0 +1,39 @@
+import type { Position } from "@coweave/shared/graph/Graph.ts";
+
+/** A card's size on the canvas, in pixels at zoom 1; its real height depends on its branches. */
+export const cardSize = { width: 232, height: 76 };
+export const gap = { x: 88, y: 32 };
+
+type Box = Position & { width?: number | undefined; height?: number | undefined };
+
+/**
+ * The place nearest to `wanted` where a card overlaps none of the boxes: further down first, as
+ * branches are drawn, then one column to the right.
+ */
+export function placeFree(boxes: readonly Box[], wanted: Position): Position {
+  const step = cardSize.height + gap.y;
+  for (let column = 0; ; column++) {
+    const x = wanted.x + column * (cardSize.width + gap.x);
+    for (let row = 0; row < 12; row++) {
+      // 0, 1, -1, 2, -2 …: below before above.
+      const offset = row % 2 ? (row + 1) / 2 : -row / 2;
+      const place = { x: Math.round(x), y: Math.round(wanted.y + offset * step) };
+      if (!boxes.some((box) => overlaps(box, place))) return place;
+    }
+  }
+}
+
+/** To the right of a card, where the next step goes. */
+export function rightOf(box: Box): Position {
+  return { x: box.x + (box.width ?? cardSize.width) + gap.x, y: box.y };
+}
+
+function overlaps(box: Box, place: Position): boolean {
+  const margin = 16;
+  return (
+    place.x < box.x + (box.width ?? cardSize.width) + margin &&
+    box.x < place.x + cardSize.width + margin &&
+    place.y < box.y + (box.height ?? cardSize.height) + margin &&
+    box.y < place.y + cardSize.height + margin
+  );
+}

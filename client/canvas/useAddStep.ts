@@ -1,0 +1,94 @@
+import type { Position } from "@coweave/shared/graph/Graph.ts";
+import { type ReactFlowInstance, useReactFlow } from "@xyflow/react";
+import { type DragEvent, type RefObject, useCallback } from "react";
+import { addStep, type Placing } from "./addStep.ts";
+import { useCanvas } from "./CanvasContext.ts";
+import type { FlowEdge, FlowNode } from "./FlowNode.ts";
+import { nodeDrag } from "./nodeDrag.ts";
+import { cardSize } from "./placeFree.ts";
+import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
+
+/** Adding nodes from the palette: by click where there is room, by drag where they are dropped. */
+export function useAddStep(props: WorkflowCanvasProps, surface: RefObject<HTMLElement | null>) {
+  const { flow } = useCanvas();
+  const view = useReactFlow<FlowNode, FlowEdge>();
+  const { doc, graph, canEdit, onStep, rightInset = 0 } = props;
+
+  const add = useCallback(
+    (type: string, placing: Placing) => {
+      if (!canEdit) return;
+      const { nodes, ghostNodes } = flow.store.getState();
+      const boxes = [...nodes, ...ghostNodes].map(({ id, position, measured }) => ({
+        id,
+        ...position,
+        ...measured,
+      }));
+      onStep();
+      const id = addStep(doc, graph.get(), type, placing, boxes);
+      onStep();
+      if (!id) return;
+      flow.select([id]);
+      const added = graph.get().nodes.find((node) => node.id === id);
+      if (added && placing.kind !== "at") reveal(view, surface.current, rightInset, added.position);
+    },
+    [flow, doc, graph, canEdit, onStep, view, surface, rightInset],
+  );
+
+  const addByClick = useCallback(
+    (type: string) => {
+      const selected = flow.store.getState().nodes.filter((node) => node.selected);
+      const [only] = selected;
+      if (only && selected.length === 1) return add(type, { kind: "after", nodeId: only.id });
+      const area = surface.current?.getBoundingClientRect();
+      const centre = view.screenToFlowPosition({
+        x: (area?.left ?? 0) + ((area?.width ?? 0) - rightInset) / 2,
+        y: (area?.top ?? 0) + (area?.height ?? 0) / 2,
+      });
+      add(type, { kind: "near", position: centred(centre) });
+    },
+    [add, flow, view, surface, rightInset],
+  );
+
+  const onDragOver = useCallback((event: DragEvent) => {
+    if (!event.dataTransfer.types.includes(nodeDrag)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  }, []);
+
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const type = event.dataTransfer.getData(nodeDrag);
+      if (!type) return;
+      event.preventDefault();
+      const place = view.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      add(type, { kind: "at", position: centred(place) });
+    },
+    [add, view],
+  );
+
+  return { addByClick, onDragOver, onDrop };
+}
+
+/** Brings a new card into the part of the canvas that no panel covers, where it is not there already. */
+function reveal(view: ReactFlowInstance<FlowNode, FlowEdge>, surface: HTMLElement | null, rightInset: number, at: Position): void {
+  const area = surface?.getBoundingClientRect();
+  if (!area) return;
+  const zoom = view.getZoom();
+  const corner = view.flowToScreenPosition(at);
+  const margin = 24;
+  const free = { left: area.left + 64, top: area.top, right: area.right - rightInset, bottom: area.bottom - 64 };
+  const isInside =
+    corner.x >= free.left + margin &&
+    corner.y >= free.top + margin &&
+    corner.x + cardSize.width * zoom <= free.right - margin &&
+    corner.y + cardSize.height * zoom <= free.bottom - margin;
+  if (isInside) return;
+  const shift = rightInset / 2 / zoom;
+  const x = at.x + cardSize.width / 2 + shift;
+  void view.setCenter(x, at.y + cardSize.height / 2, { zoom, duration: 160 });
+}
+
+const centred = ({ x, y }: { x: number; y: number }) => ({
+  x: x - cardSize.width / 2,
+  y: y - cardSize.height / 2,
+});

@@ -1,0 +1,46 @@
+import type { Suggestion } from "@coweave/shared/document/Suggestion.ts";
+import type { Graph } from "@coweave/shared/graph/Graph.ts";
+import type { LiveRun } from "@coweave/shared/run/LiveRun.ts";
+import { useLayoutEffect } from "react";
+import type { Readable } from "../ui/Readable.ts";
+import type { CanvasPeer } from "./CanvasPeer.ts";
+import type { FlowStore } from "./createFlowStore.ts";
+import type { RemoteDrags } from "./createRemoteDrags.ts";
+import { readGhosts } from "./readGhosts.ts";
+import { selectedBy } from "./selectedBy.ts";
+
+type Sources = {
+  graph: Readable<Graph>;
+  suggestions: Readable<readonly Suggestion[]>;
+  peers: Readable<readonly CanvasPeer[]>;
+  run: Readable<LiveRun | null>;
+};
+
+/** Brings what changes in the document and in the others' presence to this canvas. */
+export function useCanvasFeed(flow: FlowStore, drags: RemoteDrags, sources: Sources): void {
+  const { graph, suggestions, peers, run } = sources;
+  useLayoutEffect(() => {
+    const feedGraph = () => flow.setGraph(graph.get());
+    const feedGhosts = () => flow.setGhosts(readGhosts(suggestions.get()));
+    const feedPeers = () => {
+      drags.update(peers.get());
+      const before = flow.store.getState().selectedBy;
+      const now = selectedBy(peers.get(), before);
+      if (now !== before) flow.set({ selectedBy: now });
+    };
+    const feedRun = () => flow.set({ runNodes: run.get()?.nodes ?? {} });
+    feedGraph();
+    feedGhosts();
+    feedPeers();
+    feedRun();
+    const stops = [
+      graph.subscribe(feedGraph),
+      suggestions.subscribe(feedGhosts),
+      peers.subscribe(feedPeers),
+      run.subscribe(feedRun),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [flow, drags, graph, suggestions, peers, run]);
+}

@@ -1,0 +1,77 @@
+import { connect } from "@coweave/shared/document/connect.ts";
+import { moveNodes } from "@coweave/shared/document/editNode.ts";
+import { removeElements } from "@coweave/shared/document/removeElements.ts";
+import { canConnect } from "@coweave/shared/graph/canConnect.ts";
+import type { Connection, ReactFlowProps } from "@xyflow/react";
+import { useMemo } from "react";
+import { toast } from "../ui/toast.ts";
+import { useCanvas } from "./CanvasContext.ts";
+import { droppedNodes } from "./droppedNodes.ts";
+import type { FlowEdge, FlowNode } from "./FlowNode.ts";
+import { sortChanges } from "./sortChanges.ts";
+import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
+
+type Gestures = Pick<
+  ReactFlowProps<FlowNode, FlowEdge>,
+  | "onNodesChange"
+  | "onEdgesChange"
+  | "onConnect"
+  | "onConnectEnd"
+  | "isValidConnection"
+  | "onBeforeDelete"
+>;
+
+/** What React Flow reports, as edits of the document, as presence, or as ours alone. */
+export function useGestures(props: WorkflowCanvasProps): Gestures {
+  const { flow } = useCanvas();
+  const { doc, graph, canEdit, onStep, onPresence, onPresenceFlush } = props;
+  return useMemo(() => {
+    const asStep = (edit: () => void) => {
+      onStep();
+      edit();
+      onStep();
+    };
+    return {
+      onNodesChange(changes) {
+        const { own, drag, drop } = sortChanges(changes);
+        if (own.length > 0) flow.changeNodes(own);
+        if (!canEdit) return;
+        if (drag) onPresence({ drag });
+        if (!drop) return;
+        const moved = droppedNodes(graph.get(), drop);
+        if (moved) asStep(() => moveNodes(doc, moved));
+        // After the edit: the others' cards must not jump back in between.
+        onPresence({ drag: null });
+        onPresenceFlush();
+      },
+      onEdgesChange: (changes) => flow.changeEdges(changes),
+      onConnect: (connection) => {
+        if (canEdit) asStep(() => void connect(doc, connection));
+      },
+      isValidConnection: (ends) => canConnect(graph.get(), ends as Connection).ok,
+      onConnectEnd(_event, { fromHandle, toHandle, isValid }) {
+        if (isValid || !fromHandle || !toHandle || fromHandle.nodeId === toHandle.nodeId) return;
+        const [source, target] =
+          fromHandle.type === "source" ? [fromHandle, toHandle] : [toHandle, fromHandle];
+        const answer = canConnect(graph.get(), {
+          source: source.nodeId,
+          sourceHandle: source.id,
+          target: target.nodeId,
+          targetHandle: target.id,
+        });
+        if (!answer.ok) toast.error(answer.why);
+      },
+      async onBeforeDelete({ nodes, edges }) {
+        const nodeIds = nodes.filter((node) => node.type === "step").map((node) => node.id);
+        // The edges of a deleted node stay unmarked, so that undoing the delete shows them again.
+        const edgeIds = edges
+          .filter((edge) => !nodeIds.includes(edge.source) && !nodeIds.includes(edge.target))
+          .map((edge) => edge.id);
+        if (canEdit && nodeIds.length + edgeIds.length > 0) {
+          asStep(() => removeElements(doc, { nodeIds, edgeIds }));
+        }
+        return false;
+      },
+    };
+  }, [flow, doc, graph, canEdit, onStep, onPresence, onPresenceFlush]);
+}

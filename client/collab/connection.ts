@@ -1,0 +1,106 @@
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import type { Readable } from "../ui/Readable.ts";
+import { countingSocket } from "./countingSocket.ts";
+import { createCell } from "./createCell.ts";
+import type { Link } from "./SavedState.ts";
+
+export type Connection = {
+  socket: HocuspocusProviderWebsocket;
+  link: Readable<Link>;
+  loaded: Readable<boolean>;
+  canEdit: Readable<boolean>;
+  /** Number of update and step-2 frames that this connection has sent; null while it is not open. */
+  framesSent(): number | null;
+  onStepTwo(heard: (frame: number) => void): void;
+  onLost(heard: () => void): void;
+  authenticated(readOnly: boolean): void;
+  synced(): void;
+  /** The local copy has been read; it may have been empty. */
+  localLoaded(hadContent: boolean): void;
+  reconnect(): void;
+  stop(): void;
+};
+
+/** The provider's emitter is protected, and its own check of the connection closes no one's sync state. */
+type Closable = { emit(name: "close", payload: unknown): void };
+
+/** The socket to the server, and what its close codes mean for the person in front of it. */
+export function connection(options: { url: string; canEdit: boolean }): Connection {
+  const link = createCell<Link>({ kind: "connecting" });
+  const loaded = createCell(false);
+  const canEdit = createCell(options.canEdit);
+  const stepTwo = new Set<(frame: number) => void>();
+  const lost = new Set<() => void>();
+  let frames = 0;
+  let localDone = false;
+
+  const socket = new HocuspocusProviderWebsocket({
+    url: options.url,
+    delay: 500,
+    minDelay: 500,
+    maxDelay: 5_000,
+    WebSocketPolyfill: countingSocket(WebSocket, {
+      opened: () => {
+        frames = 0;
+      },
+      sent: (kind, frame) => {
+        frames = frame;
+        if (kind === "stepTwo") for (const heard of stepTwo) heard(frame);
+      },
+    }),
+    // Runs before the provider's own listener, so that giving up here keeps it from trying again.
+    onClose: ({ event }) => {
+      for (const heard of lost) heard();
+      link.set(linkAfter(event.code, link.get()));
+      if (event.code === closeCodes.readOnly) canEdit.set(false);
+      if (localDone) loaded.set(true);
+      if (link.get().kind === "signedOut" || link.get().kind === "gone") socket.disconnect();
+    },
+  });
+
+  // The browser knows of a pulled cable long before the socket does. Closing makes it try again at
+  // once, so a server on this very machine is back within a second.
+  const wentOffline = () =>
+    (socket as unknown as Closable).emit("close", { event: { code: 4408, reason: "offline" } });
+  const cameOnline = () => {
+    if (link.get().kind === "offline") void socket.connect();
+  };
+  window.addEventListener("offline", wentOffline);
+  window.addEventListener("online", cameOnline);
+
+  return {
+    socket,
+    link,
+    loaded,
+    canEdit,
+    framesSent: () => (socket.webSocket?.readyState === WebSocket.OPEN ? frames : null),
+    onStepTwo: (heard) => stepTwo.add(heard),
+    onLost: (heard) => lost.add(heard),
+    authenticated: (readOnly) => canEdit.set(!readOnly),
+    synced() {
+      link.set({ kind: "online" });
+      loaded.set(true);
+    },
+    localLoaded(hadContent) {
+      localDone = true;
+      if (hadContent || link.get().kind !== "connecting") loaded.set(true);
+    },
+    reconnect() {
+      link.set({ kind: "connecting" });
+      void socket.connect();
+    },
+    stop() {
+      window.removeEventListener("offline", wentOffline);
+      window.removeEventListener("online", cameOnline);
+      socket.destroy();
+    },
+  };
+}
+
+/** What a close means. A code that says who we are or what we may stands until someone acts on it. */
+export function linkAfter(code: number, before: Link): Link {
+  if (code === closeCodes.unauthenticated) return { kind: "signedOut" };
+  if (code === closeCodes.notFound) return { kind: "gone" };
+  return before.kind === "signedOut" || before.kind === "gone" ? before : { kind: "offline" };
+}

@@ -1,0 +1,127 @@
+import { ServerMessage } from "@coweave/shared/api/DurableMessage.ts";
+import type { Presence, PresenceUser } from "@coweave/shared/api/Presence.ts";
+import { createUndo } from "@coweave/shared/document/createUndo.ts";
+import type { LiveRuns } from "@coweave/shared/run/LiveRun.ts";
+import { HocuspocusProvider } from "@hocuspocus/provider";
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import type { Readable } from "../ui/Readable.ts";
+import { connection } from "./connection.ts";
+import { type DocumentViews, documentViews } from "./documentViews.ts";
+import { localCopy } from "./localCopy.ts";
+import { nextFrame } from "./nextFrame.ts";
+import { type Peer, presenceViews } from "./presenceViews.ts";
+import type { SavedState } from "./SavedState.ts";
+import { saveKeeper } from "./saveKeeper.ts";
+import { browserClock, throttled } from "./throttled.ts";
+import { type UndoState, undoView } from "./undoView.ts";
+
+/** What of oneself the others see; the server stamps who one is. */
+export type OwnPresence = Pick<Presence, "cursor" | "selection" | "drag">;
+
+/** One workflow opened by one person in one tab: the document, and everything that keeps it shared and safe. */
+export type WorkflowSession = DocumentViews & {
+  workflowId: string;
+  doc: Y.Doc;
+  undo: Y.UndoManager;
+  undoState: Readable<UndoState>;
+  peers: Readable<readonly Peer[]>;
+  runs: Readable<LiveRuns>;
+  saved: Readable<SavedState>;
+  /** True once there is something to show: the local copy or the server's document has been read. */
+  loaded: Readable<boolean>;
+  /** False for a viewer, and for an editor whom the server refused. */
+  canEdit: Readable<boolean>;
+  /** Merges into one's presence; sent at most 20 times a second. */
+  setPresence(patch: Partial<OwnPresence>): void;
+  /** Sends presence that waits, now. */
+  flushPresence(): void;
+  /** Tries again now, as after a new login. */
+  reconnect(): void;
+  /** Ends it. `forget` also deletes the local copy, with what was never saved. */
+  close(forget?: boolean): Promise<void>;
+};
+
+type Options = {
+  workflowId: string;
+  user: PresenceUser;
+  /** Websocket address of the workflow, e.g. `wss://host/collab/<id>`. */
+  url: string;
+  canEdit: boolean;
+};
+
+const presenceInterval = 50;
+
+export function openSession({ workflowId, user, url, canEdit }: Options): WorkflowSession {
+  const doc = new Y.Doc();
+  const views = documentViews(doc, nextFrame);
+  const undo = createUndo(doc);
+  const undoState = undoView(undo);
+  const awareness = new Awareness(doc);
+  awareness.setLocalState({ user, cursor: null, selection: [], drag: null });
+  const presence = presenceViews(awareness);
+  const local = localCopy(doc, user.id, workflowId);
+  const link = connection({ url, canEdit });
+  const provider = new HocuspocusProvider({
+    name: workflowId,
+    document: doc,
+    awareness,
+    websocketProvider: link.socket,
+    // The cookie of the upgrade says who we are; the protocol wants a token all the same.
+    token: "cookie",
+    onAuthenticated: ({ scope }) => link.authenticated(scope === "readonly"),
+    onSynced: () => link.synced(),
+    onStateless: ({ payload }) => {
+      const message = ServerMessage.safeParse(parseJson(payload));
+      if (message.success) keeper.heard(message.data);
+    },
+  });
+  // After the provider, so that an update has left before the keeper asks which frame carried it.
+  const keeper = saveKeeper({ doc, link, local, providerOrigin: provider });
+  provider.attach();
+  void local.loaded.then(() => link.localLoaded(doc.store.clients.size > 0));
+
+  const own = throttled<OwnPresence>(
+    (patch) => awareness.setLocalState({ ...awareness.getLocalState(), ...patch }),
+    presenceInterval,
+    browserClock,
+  );
+
+  let closed: Promise<void> | undefined;
+  const close = async (forget: boolean) => {
+    own.stop();
+    keeper.stop();
+    presence.stop();
+    views.stop();
+    undo.destroy();
+    provider.destroy();
+    link.stop();
+    await local.close(forget);
+    doc.destroy();
+  };
+
+  return {
+    ...views,
+    workflowId,
+    doc,
+    undo,
+    undoState,
+    peers: presence.peers,
+    runs: presence.runs,
+    saved: keeper.saved,
+    loaded: link.loaded,
+    canEdit: link.canEdit,
+    setPresence: own.set,
+    flushPresence: own.flush,
+    reconnect: link.reconnect,
+    close: (forget = false) => (closed ??= close(forget)),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+/** The world a throttle needs: milliseconds, and a timer that can be called off. */
+export type Clock = {
+  now(): number;
+  after(ms: number, run: () => void): () => void;
+};
+
+export const browserClock: Clock = {
+  now: () => performance.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * Sends merged patches at most every `interval` ms: the first at once, the last never lost, nothing
+ * while nothing changes. `flush` sends what waits now.
+ */
+export function throttled<T extends object>(
+  send: (patch: Partial<T>) => void,
+  interval: number,
+  clock: Clock,
+) {
+  let waiting: Partial<T> | undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  let cancel: (() => void) | undefined;
+  const flush = () => {
+    cancel?.();
+    cancel = undefined;
+    if (!waiting) return;
+    const patch = waiting;
+    waiting = undefined;
+    last = clock.now();
+    send(patch);
+  };
+  return {
+    set(patch: Partial<T>) {
+      waiting = { ...waiting, ...patch };
+      if (cancel) return;
+      const rest = last + interval - clock.now();
+      if (rest <= 0) flush();
+      else cancel = clock.after(rest, flush);
+    },
+    flush,
+    stop() {
+      cancel?.();
+      cancel = undefined;
+      waiting = undefined;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { catalogue } from "@coweave/shared/catalogue/all.ts";
+import { setConfigField, setDisabled, setLabel } from "@coweave/shared/document/editNode.ts";
+import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
+import { useMemo } from "react";
+import type * as Y from "yjs";
+import { Field } from "../ui/Field.tsx";
+import { ConfigField } from "./ConfigField.tsx";
+import { fieldErrors } from "./fieldErrors.ts";
+import { formFields } from "./formFields.ts";
+import { SharedText } from "./SharedText.tsx";
+import { SwitchRow } from "./SwitchRow.tsx";
+import { WebhookAddress } from "./WebhookAddress.tsx";
+
+type NodeFormProps = {
+  doc: Y.Doc;
+  workflowId: string;
+  node: GraphNode;
+  canEdit: boolean;
+  onStep: () => void;
+};
+
+/** A node's settings, drawn from its type's schema. Each field writes its own key of the document. */
+export function NodeForm({ doc, workflowId, node, canEdit, onStep }: NodeFormProps) {
+  const { id, type } = node;
+  const { label, config, disabled = false } = node.data;
+  const nodeType = catalogue.get(type);
+  const fields = useMemo(() => (nodeType ? formFields(nodeType, config) : []), [nodeType, config]);
+  const errors = useMemo(() => (nodeType ? fieldErrors(nodeType, config) : {}), [nodeType, config]);
+  const isWebhook = type === "trigger" && config.kind === "webhook";
+  return (
+    <form className="flex flex-col gap-4 p-3" onSubmit={(event) => event.preventDefault()}>
+      <Field label="Name">
+        {(control) => (
+          <SharedText
+            {...control}
+            name="label"
+            disabled={!canEdit}
+            value={label}
+            onStep={onStep}
+            onChange={(value) => setLabel(doc, id, value)}
+          />
+        )}
+      </Field>
+      {!nodeType && (
+        <p role="alert" className="rounded-md bg-warning-soft p-2 text-warning-ink text-xs">
+          This Coweave does not know the node type "{type}". Delete the node, or ask who added it.
+        </p>
+      )}
+      {fields.map((field) => (
+        <ConfigField
+          key={field.key}
+          field={field}
+          value={config[field.key]}
+          error={errors[field.key]}
+          disabled={!canEdit}
+          onStep={onStep}
+          onChange={(value) => setConfigField(doc, id, field.key, value)}
+        />
+      ))}
+      {isWebhook && <WebhookAddress workflowId={workflowId} path={String(config.path ?? "")} />}
+      <div className="border-t pt-3">
+        <SwitchRow
+          name="disabled"
+          label="Disabled"
+          hint="Passed over in a run: its output is its input."
+          disabled={!canEdit}
+          checked={disabled}
+          onChange={(on) => {
+            onStep();
+            setDisabled(doc, id, on);
+            onStep();
+          }}
+        />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import { useSessionGate } from "../api/useSessionGate.ts";
+import type { WorkflowSession } from "../collab/openSession.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { useReadable } from "../ui/useReadable.ts";
+
+/** What the connection's end means for the person, said over a canvas that stays as it is. */
+export function ConnectionNotices({
+  session,
+  onDiscard,
+}: {
+  session: WorkflowSession;
+  onDiscard: () => void;
+}) {
+  const saved = useReadable(session.saved);
+  const navigate = useNavigate();
+  const [discarding, setDiscarding] = useState(false);
+  useLoginAgain(session, saved.kind === "signedOut");
+
+  if (saved.kind === "gone") {
+    return (
+      <Dialog
+        open
+        dismissible={false}
+        onOpenChange={() => {}}
+        title="This workflow is not there any more"
+        description="It was deleted, or you are no longer a member. What you changed since cannot be saved."
+        footer={
+          <Button variant="primary" onClick={() => void navigate("/")}>
+            Go to your workflows
+          </Button>
+        }
+      />
+    );
+  }
+  if (saved.kind === "refused") {
+    return (
+      <div
+        role="alert"
+        className="panel absolute top-3 left-1/2 z-30 flex -translate-x-1/2 items-center gap-3 py-1.5 pr-1.5 pl-3 text-sm"
+      >
+        You may only view this workflow; your last changes were not taken.
+        <Button
+          size="sm"
+          busy={discarding}
+          onClick={() => {
+            setDiscarding(true);
+            void session.close(true).then(onDiscard);
+          }}
+        >
+          Show what is saved
+        </Button>
+      </div>
+    );
+  }
+  return null;
+}
+
+/** Raises the log-in dialog when the socket's session ended, and reconnects after someone logged in. */
+function useLoginAgain(session: WorkflowSession, isSignedOut: boolean): void {
+  const { lose, epoch } = useSessionGate();
+  const seen = useRef(epoch);
+  useEffect(() => {
+    if (isSignedOut) lose();
+  }, [isSignedOut, lose]);
+  useEffect(() => {
+    if (seen.current === epoch) return;
+    seen.current = epoch;
+    session.reconnect();
+  }, [epoch, session]);
+}

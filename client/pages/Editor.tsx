@@ -1,0 +1,119 @@
+import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
+import type { Role } from "@coweave/shared/api/roles.ts";
+import { useCallback, useEffect, useState } from "react";
+import { sentenceOf } from "../api/sentenceOf.ts";
+import { useAskForSuggestion } from "../api/useAskForSuggestion.ts";
+import { useSetup } from "../api/useSetup.ts";
+import { PromptBox } from "../assistant/PromptBox.tsx";
+import { nothingSelected, type Selection } from "../canvas/Selection.ts";
+import { WorkflowCanvas } from "../canvas/WorkflowCanvas.tsx";
+import type { CanvasHandle } from "../canvas/WorkflowCanvasProps.ts";
+import type { WorkflowSession } from "../collab/openSession.ts";
+import { RunButton } from "../runs/RunButton.tsx";
+import { RunPanel } from "../runs/RunPanel.tsx";
+import { useRunControl } from "../runs/useRunControl.ts";
+import { toast } from "../ui/toast.ts";
+import { useReadable } from "../ui/useReadable.ts";
+import { ConnectionNotices } from "./ConnectionNotices.tsx";
+import { EditorBar } from "./EditorBar.tsx";
+import { EditorSide, sideWidth } from "./EditorSide.tsx";
+import { useCell } from "./useCell.ts";
+import { useDecisions } from "./useDecisions.ts";
+
+export type EditorProps = {
+  workflowId: string;
+  session: WorkflowSession;
+  user: PresenceUser;
+  role: Role;
+  /** Called when the local copy was thrown away, to open the workflow anew. */
+  onDiscard: () => void;
+};
+
+/** The editor: the canvas with everything that floats over it. */
+export function Editor({ workflowId, session, user, role, onDiscard }: EditorProps) {
+  const [selection, setSelection] = useState<Selection>(nothingSelected);
+  const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
+  const graph = useReadable(session.graph);
+  const liveRuns = useReadable(session.runs);
+  const canEdit = useReadable(session.canEdit);
+  const { name } = useReadable(session.meta);
+  const runs = useRunControl({ workflowId, graph, liveRuns, mayRun: canEdit });
+  const run = useCell(runs.canvasRun ?? null);
+  const decisions = useDecisions(session, user.id);
+  const setup = useSetup();
+  const { mutate: ask, isPending: asking } = useAskForSuggestion(workflowId);
+
+  useEffect(() => {
+    document.title = name ? `${name} · Coweave` : "Coweave";
+    return () => {
+      document.title = "Coweave";
+    };
+  }, [name]);
+
+  const askFor = useCallback(
+    (body: { prompt?: string; nodeId?: string }) =>
+      ask(body, { onError: (error) => toast.error(sentenceOf(error)) }),
+    [ask],
+  );
+  const suggestNext = useCallback((nodeId: string) => askFor({ nodeId }), [askFor]);
+  const step = useCallback(() => session.undo.stopCapturing(), [session]);
+  const undo = useCallback(() => void session.undo.undo(), [session]);
+  const redo = useCallback(() => void session.undo.redo(), [session]);
+  const showNode = useCallback((id: string | null) => canvas?.show(id ? [id] : []), [canvas]);
+
+  const suggestions = useReadable(session.suggestions);
+  const isSideOpen = selection.nodeIds.length > 0 || suggestions.some(isUndecided);
+  const rightInset = isSideOpen ? sideWidth : 0;
+  const selectedNodeId = selection.nodeIds.length === 1 ? (selection.nodeIds[0] ?? null) : null;
+  return (
+    <div className="dense flex h-full flex-col overflow-hidden">
+      <EditorBar {...{ session, user, role, canEdit }}>
+        <RunButton control={runs} />
+      </EditorBar>
+      <main className="relative min-h-0 flex-1 overflow-hidden [container-type:size]">
+        <WorkflowCanvas
+          doc={session.doc}
+          graph={session.graph}
+          suggestions={session.suggestions}
+          peers={session.peers}
+          run={run}
+          canEdit={canEdit}
+          rightInset={rightInset}
+          onSelect={setSelection}
+          onPresence={session.setPresence}
+          onPresenceFlush={session.flushPresence}
+          onStep={step}
+          onSuggestNext={suggestNext}
+          onAccept={decisions.accept}
+          onReject={decisions.reject}
+          onUndo={undo}
+          onRedo={redo}
+          handle={setCanvas}
+        />
+        <ConnectionNotices session={session} onDiscard={onDiscard} />
+        <EditorSide {...{ session, user, canEdit, runs, selection, decisions }} onShow={showNode} />
+        {canEdit && (
+          <div
+            className="pointer-events-none absolute right-[196px] bottom-3 left-[132px] z-10 flex justify-center [@container_(max-height:540px)]:right-3"
+          >
+            <PromptBox
+              className="pointer-events-auto max-w-[520px]"
+              speaker={setup.data?.assistant}
+              busy={asking}
+              onAsk={(prompt) => askFor({ prompt })}
+            />
+          </div>
+        )}
+      </main>
+      <RunPanel
+        control={runs}
+        selectedNodeId={selectedNodeId}
+        onSelectNode={showNode}
+        className="z-20 mx-3 mb-3 shrink-0"
+      />
+    </div>
+  );
+}
+
+const isUndecided = (suggestion: { changes: readonly { status: string }[] }) =>
+  suggestion.changes.some(({ status }) => status === "open" || status === "stale");

@@ -1,0 +1,81 @@
+import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
+import type { Role } from "@coweave/shared/api/roles.ts";
+import { type ReactNode, useState } from "react";
+import { Link } from "react-router";
+import type { WorkflowSession } from "../collab/openSession.ts";
+import { AvatarStack } from "../ui/AvatarStack.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Tooltip } from "../ui/Tooltip.tsx";
+import { useReadable } from "../ui/useReadable.ts";
+import { SavedNote } from "./SavedNote.tsx";
+import { ShareDialog } from "./ShareDialog.tsx";
+import { WorkflowName } from "./WorkflowName.tsx";
+
+type EditorBarProps = {
+  session: WorkflowSession;
+  user: PresenceUser;
+  role: Role;
+  canEdit: boolean;
+  /** The run button. */
+  children: ReactNode;
+};
+
+/** The editor's top bar: where one is, whether it is saved, who else is here, and Run. */
+export function EditorBar({ session, user, role, canEdit, children }: EditorBarProps) {
+  const [sharing, setSharing] = useState(false);
+  const peers = useReadable(session.peers);
+  const { canUndo, canRedo } = useReadable(session.undoState);
+  const others = new Map(peers.map((peer) => [peer.user.id, peer.user]));
+  others.delete(user.id);
+  const people = [user, ...others.values()];
+  return (
+    <header className="z-30 flex h-12 shrink-0 items-center gap-2 border-b bg-surface px-2">
+      <Tooltip text="All workflows">
+        <Link
+          to="/"
+          aria-label="All workflows"
+          className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink"
+        >
+          <Icon name="arrow-left" />
+        </Link>
+      </Tooltip>
+      <WorkflowName doc={session.doc} meta={session.meta} canEdit={canEdit} />
+      <SavedNote saved={session.saved} />
+      <div className="ml-auto flex shrink-0 items-center gap-1.5">
+        {canEdit && (
+          <div className="flex">
+            <IconButton
+              icon="undo"
+              label="Undo"
+              keys="Mod Z"
+              disabled={!canUndo}
+              onClick={() => session.undo.undo()}
+            />
+            <IconButton
+              icon="redo"
+              label="Redo"
+              keys="Mod ⇧ Z"
+              disabled={!canRedo}
+              onClick={() => session.undo.redo()}
+            />
+          </div>
+        )}
+        <div data-testid="people" className="mx-1">
+          <AvatarStack people={people} size={26} />
+        </div>
+        <Button onClick={() => setSharing(true)}>
+          <Icon name="user-plus" size={14} /> Share
+        </Button>
+        {children}
+      </div>
+      <ShareDialog
+        workflowId={session.workflowId}
+        role={role}
+        open={sharing}
+        onOpenChange={setSharing}
+      />
+    </header>
+  );
+}

@@ -1,0 +1,83 @@
+import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
+import type { SuggestedChange } from "@coweave/shared/document/Suggestion.ts";
+import { useCallback } from "react";
+import { SuggestionReview } from "../assistant/SuggestionReview.tsx";
+import type { Selection } from "../canvas/Selection.ts";
+import type { WorkflowSession } from "../collab/openSession.ts";
+import { ThreadList } from "../discussion/ThreadList.tsx";
+import { threadsAt } from "../discussion/threadsAt.ts";
+import { Inspector } from "../inspector/Inspector.tsx";
+import { NodeData } from "../runs/NodeData.tsx";
+import type { RunControl } from "../runs/useRunControl.ts";
+import { useReadable } from "../ui/useReadable.ts";
+import type { useDecisions } from "./useDecisions.ts";
+import { useDiscussion } from "./useDiscussion.ts";
+
+/** Pixels at the right that the panels cover while one is open. */
+export const sideWidth = 372;
+
+type EditorSideProps = {
+  session: WorkflowSession;
+  user: PresenceUser;
+  canEdit: boolean;
+  runs: RunControl;
+  selection: Selection;
+  decisions: ReturnType<typeof useDecisions>;
+  /** Selects and shows a node; null clears the selection. */
+  onShow: (nodeId: string | null) => void;
+};
+
+/** What floats at the right: the suggestions to decide, and the settings of what is selected. */
+export function EditorSide(props: EditorSideProps) {
+  const { session, user, canEdit, runs, selection, decisions, onShow } = props;
+  const graph = useReadable(session.graph);
+  const suggestions = useReadable(session.suggestions);
+  const threads = useReadable(session.threads);
+  const peers = useReadable(session.peers);
+  const discussion = useDiscussion(session.doc, user);
+  const onStep = useCallback(() => session.undo.stopCapturing(), [session]);
+
+  const colorOf = (userId: string) =>
+    userId === user.id ? user.color : peers.find((peer) => peer.user.id === userId)?.user.color;
+  const threadsOf = (kind: "node" | "suggestion", id: string, compact: boolean) => (
+    <ThreadList
+      threads={threadsAt(threads, { kind, id })}
+      mayComment={canEdit}
+      compact={compact}
+      colorOf={colorOf}
+      onOpen={(text) => discussion.open({ kind, id }, text)}
+      onReply={discussion.reply}
+      onResolve={discussion.resolve}
+    />
+  );
+  return (
+    <div className="pointer-events-none absolute top-3 right-3 bottom-[132px] z-20 flex w-[360px] flex-col gap-2 *:pointer-events-auto [@container_(max-height:540px)]:bottom-[68px]">
+      <SuggestionReview
+        className="max-h-[55%] w-[360px] shrink-0"
+        suggestions={suggestions}
+        nodes={graph.nodes}
+        mayDecide={canEdit}
+        onAccept={decisions.accept}
+        onReject={decisions.reject}
+        onAcceptStale={decisions.acceptStale}
+        onShow={(change: SuggestedChange) => onShow(change.target)}
+        renderDiscussion={(suggestion) => threadsOf("suggestion", suggestion.id, true)}
+      />
+      <Inspector
+        doc={session.doc}
+        workflowId={session.workflowId}
+        graph={session.graph}
+        nodeIds={selection.nodeIds}
+        canEdit={canEdit}
+        data={(nodeId) => <NodeData control={runs} nodeId={nodeId} />}
+        discussion={(nodeId) => threadsOf("node", nodeId, false)}
+        threadCount={(nodeId) =>
+          threadsAt(threads, { kind: "node", id: nodeId }).filter((thread) => !thread.resolved)
+            .length
+        }
+        onStep={onStep}
+        onClose={() => onShow(null)}
+      />
+    </div>
+  );
+}

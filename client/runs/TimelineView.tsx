@@ -1,0 +1,82 @@
+import { catalogue } from "@coweave/shared/catalogue/all.ts";
+import { cn } from "../ui/cn.ts";
+import { formatDuration } from "../ui/formatDuration.ts";
+import { NodeChip } from "../ui/NodeChip.tsx";
+import { StatusGlyph } from "../ui/StatusGlyph.tsx";
+import { statusLook } from "../ui/statusLook.ts";
+import type { Timeline, TimelineRow } from "./timeline.ts";
+
+type TimelineViewProps = {
+  timeline: Timeline;
+  selectedNodeId: string | null;
+  onSelectNode: (nodeId: string) => void;
+};
+
+/** The nodes of a run as bars along its time; a click selects the node. */
+export function TimelineView({ timeline, selectedNodeId, onSelectNode }: TimelineViewProps) {
+  return (
+    <ol aria-label="Timeline" className="flex flex-col py-1">
+      {timeline.rows.map((row) => (
+        <li key={row.nodeId}>
+          <button
+            type="button"
+            data-node={row.nodeId}
+            data-status={row.status}
+            aria-pressed={row.nodeId === selectedNodeId}
+            onClick={() => onSelectNode(row.nodeId)}
+            className={cn(
+              "grid w-full grid-cols-[minmax(120px,200px)_1fr_64px] items-center gap-3 px-3 py-1 text-left transition-colors hover:bg-hover",
+              row.nodeId === selectedNodeId && "bg-accent-soft hover:bg-accent-soft",
+              row.status === "skipped" && "opacity-60",
+            )}
+          >
+            <NodeName row={row} />
+            <Bar row={row} span={timeline.span} />
+            <span className="text-right text-ink-muted text-xs tabular-nums">
+              {row.ms === null ? statusLook[row.status].label : formatDuration(row.ms)}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function NodeName({ row }: { row: TimelineRow }) {
+  const nodeType = catalogue.get(row.type);
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <StatusGlyph status={row.status} size={14} />
+      <NodeChip icon={nodeType?.icon ?? "box"} family={nodeType?.family ?? ""} size={20} />
+      <span className="truncate text-body">{row.label}</span>
+      {row.attempt > 1 && (
+        <span className="shrink-0 text-2xs text-ink-faint">try {row.attempt}</span>
+      )}
+    </span>
+  );
+}
+
+function Bar({ row, span }: { row: TimelineRow; span: number }) {
+  const left = ((row.start ?? 0) / span) * 100;
+  const width = ((row.ms ?? 0) / span) * 100;
+  return (
+    <span className="flex min-w-0 flex-col gap-0.5">
+      <span className="relative block h-2 rounded-full bg-sunken">
+        {row.start !== null && (
+          <span
+            className={cn(
+              "absolute inset-y-0 min-w-1 rounded-full transition-[width]",
+              row.status === "running" && "animate-shimmer",
+            )}
+            style={{
+              left: `min(${left}%, calc(100% - 4px))`,
+              width: `${Math.min(width, 100 - left)}%`,
+              background: statusLook[row.status].color,
+            }}
+          />
+        )}
+      </span>
+      {row.message && <span className="truncate text-danger-ink text-xs">{row.message}</span>}
+    </span>
+  );
+}

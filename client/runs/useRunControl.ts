@@ -1,0 +1,111 @@
+import type { ProblemDetails } from "@coweave/shared/api/problemIds.ts";
+import type { Graph } from "@coweave/shared/graph/Graph.ts";
+import type { Json } from "@coweave/shared/graph/Json.ts";
+import type { Execution } from "@coweave/shared/run/Execution.ts";
+import type { LiveRun, LiveRuns } from "@coweave/shared/run/LiveRun.ts";
+import { isFinal } from "@coweave/shared/run/RunStatus.ts";
+import { useState } from "react";
+import { ApiError } from "../api/ApiError.ts";
+import { sentenceOf } from "../api/sentenceOf.ts";
+import { useExecution } from "../api/useExecution.ts";
+import { useExecutions } from "../api/useExecutions.ts";
+import { useRunActions } from "../api/useRunActions.ts";
+import { toast } from "../ui/toast.ts";
+import { liveOf } from "./liveOf.ts";
+import { type RunItem, runHistory } from "./runHistory.ts";
+import { runToShow } from "./runToShow.ts";
+import { useLiveHistory } from "./useLiveHistory.ts";
+import { useRunPanel } from "./useRunPanel.ts";
+
+export type RunProblem = NonNullable<ProblemDetails["problems"]>[number];
+
+/** Everything the parts of this room share; a page makes one and hands it to each. */
+export type RunControl = {
+  workflowId: string;
+  graph: Graph;
+  /** False for those who only view. */
+  mayRun: boolean;
+  history: RunItem[];
+  shownId: string | null;
+  /** Shows a run of the history; null follows the latest again. */
+  pick: (id: string | null) => void;
+  /** The shown run as far as fetched, and its live status: either may be ahead. */
+  execution: Execution | undefined;
+  live: LiveRun | undefined;
+  /** What the canvas draws: the shown run, live or stored. */
+  canvasRun: LiveRun | undefined;
+  loadError: string | null;
+  /** What kept the last start from happening. */
+  problems: RunProblem[];
+  dismissProblems: () => void;
+  start: (options?: { triggerData?: Json; startNodeId?: string }) => void;
+  starting: boolean;
+  cancel: () => void;
+  cancelling: boolean;
+  retry: () => void;
+};
+
+type Options = { workflowId: string; graph: Graph; liveRuns: LiveRuns; mayRun: boolean };
+
+export function useRunControl({ workflowId, graph, liveRuns, mayRun }: Options): RunControl {
+  const [picked, setPicked] = useState<string | null>(null);
+  const [started, setStarted] = useState<string | null>(null);
+  const [problems, setProblems] = useState<RunProblem[]>([]);
+  const { open, setOpen } = useRunPanel();
+  const listed = useExecutions(workflowId);
+  useLiveHistory(liveRuns, listed.data?.items, () => void listed.refetch());
+  const history = runHistory(listed.data?.items ?? [], liveRuns);
+  const shownId = runToShow(history, picked, started);
+  const live = shownId === null ? undefined : liveRuns[shownId];
+  const fetched = useExecution(open ? shownId : null, live?.seq);
+  const actions = useRunActions(workflowId);
+
+  const follow = (executionId: string) => {
+    setStarted(executionId);
+    setPicked(null);
+    setProblems([]);
+    setOpen(true);
+  };
+  const refuse = (error: unknown) => {
+    if (error instanceof ApiError && error.problems.length > 0) {
+      setProblems(error.problems);
+      setOpen(true);
+    } else toast.error(sentenceOf(error));
+  };
+  const stored = open && fetched.data ? liveOf(fetched.data) : undefined;
+  const isLiveAhead = live !== undefined && live.seq >= (stored?.seq ?? 0);
+
+  return {
+    workflowId,
+    graph,
+    mayRun,
+    history,
+    shownId,
+    pick: (id) => setPicked(id === history[0]?.id ? null : id),
+    execution: fetched.data,
+    live,
+    canvasRun: isLiveAhead ? live : (stored ?? live),
+    loadError: fetched.error ? sentenceOf(fetched.error) : null,
+    problems,
+    dismissProblems: () => setProblems([]),
+    start: (options = {}) =>
+      actions.execute.mutate(options, {
+        onSuccess: ({ executionId }) => follow(executionId),
+        onError: refuse,
+      }),
+    starting: actions.execute.isPending,
+    cancel: () => {
+      const status = live?.status ?? fetched.data?.status;
+      if (shownId === null || (status && isFinal(status))) return;
+      actions.cancel.mutate(shownId, { onError: refuse });
+    },
+    cancelling: actions.cancel.isPending,
+    retry: () => {
+      if (shownId === null) return;
+      actions.retry.mutate(shownId, {
+        onSuccess: ({ executionId }) => follow(executionId),
+        onError: refuse,
+      });
+    },
+  };
+}

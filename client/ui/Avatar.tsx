@@ -1,0 +1,51 @@
+import { cn } from "./cn.ts";
+import { Icon } from "./Icon.tsx";
+import { initials } from "./initials.ts";
+import { personColor } from "./personColor.ts";
+import { Tooltip } from "./Tooltip.tsx";
+
+type AvatarProps = {
+  name: string;
+  /** Index into the palette of people's colours; left out, a neutral disc. */
+  color?: number | undefined;
+  assistant?: boolean | undefined;
+  size?: number | undefined;
+  /** Says the name on hover; off where the name stands beside it. */
+  titled?: boolean | undefined;
+  className?: string | undefined;
+};
+
+export function Avatar({
+  name,
+  color,
+  assistant,
+  size = 24,
+  titled = true,
+  className,
+}: AvatarProps) {
+  const { fill, ink } = assistant
+    ? { fill: "var(--color-assistant)", ink: "#ffffff" }
+    : color === undefined
+      ? { fill: "var(--color-pressed)", ink: "var(--color-ink-muted)" }
+      : personColor(color);
+  const disc = (
+    <span
+      role="img"
+      aria-label={name}
+      style={{
+        width: size,
+        height: size,
+        background: fill,
+        color: ink,
+        fontSize: Math.max(9, Math.round(size * 0.4)),
+      }}
+      className={cn(
+        "inline-flex shrink-0 select-none items-center justify-center rounded-full font-semibold leading-none",
+        className,
+      )}
+    >
+      {assistant ? <Icon name="sparkles" size={Math.round(size * 0.55)} /> : initials(name)}
+    </span>
+  );
+  return titled ? <Tooltip text={name}>{disc}</Tooltip> : disc;
+}

@@ -1,0 +1,28 @@
+/** How long things may take, in milliseconds. */
+export type Timing = {
+  /** At most one commit in this time; at once where there was none lately. */
+  commitEvery: number;
+  /** Without progress for so long, the store is said to stall. */
+  stalledAfter: number;
+  retryFirst: number;
+  retryAtMost: number;
+  /** What a load, or an edit on its way to the disk, may take before whoever waits is told. */
+  giveUpAfter: number;
+  /** How long a document that only the server itself used stays loaded. */
+  linger: number;
+  /** At most one notice of changes per document in this time. */
+  noticeEvery: number;
+  /** How long the status of a run that ended is still shown. */
+  keepRun: number;
+};
+
+export const usualTiming: Timing = {
+  commitEvery: 50,
+  stalledAfter: 1_000,
+  retryFirst: 100,
+  retryAtMost: 5_000,
+  giveUpAfter: 10_000,
+  linger: 30_000,
+  noticeEvery: 500,
+  keepRun: 5 * 60_000,
+};

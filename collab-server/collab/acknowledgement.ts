@@ -1,0 +1,142 @@
+import { performance } from "node:perf_hooks";
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import type { DurableMessage, StorageStateMessage } from "@coweave/shared/api/DurableMessage.ts";
+import { may } from "@coweave/shared/api/roles.ts";
+import type { Connection, Document, Extension } from "@hocuspocus/server";
+import * as Y from "yjs";
+import type { ConnectionContext } from "./ConnectionContext.ts";
+import type { UpdateLog } from "./createUpdateLog.ts";
+import type { LoggedDocument } from "./LoggedDocument.ts";
+import { readFrame } from "./readFrame.ts";
+import type { Timing } from "./Timing.ts";
+
+/** A frame that waits: the log must have got to `position`; a refused one never does. */
+type Waiting = { position: number };
+
+type Account = {
+  /** Frames on disk, all of them from the first. */
+  durable: number;
+  waiting: Waiting[];
+  sent: string | undefined;
+  synced: boolean;
+};
+
+type Options = { log: UpdateLog; timing: Timing };
+
+/**
+ * Tells each connection what of it is on disk: the document's state vector, and how many of its
+ * update and step-2 frames. A frame counts when everything noted up to its own changes is there, and
+ * all frames before it count. Refuses what a read-only connection writes.
+ */
+export function acknowledgement({ log, timing }: Options) {
+  const accounts = new WeakMap<Connection, Account>();
+  const planned = new Map<Document, NodeJS.Timeout | NodeJS.Immediate>();
+  const lastTold = new WeakMap<Document, number>();
+
+  function accountOf(connection: Connection): Account {
+    let account = accounts.get(connection);
+    if (!account) {
+      account = { durable: 0, waiting: [], sent: undefined, synced: false };
+      accounts.set(connection, account);
+    }
+    return account;
+  }
+
+  function count(connection: Connection<ConnectionContext>, bytes: Uint8Array): void {
+    const frame = readFrame(bytes);
+    if (frame?.kind !== "step2" && frame?.kind !== "update") return;
+    const { document } = connection;
+    const entry = log.of(document.name);
+    if (!entry || entry.doc !== document) return;
+    log.noteIncomplete(entry);
+    const account = accountOf(connection);
+    const refused =
+      connection.readOnly && !Y.snapshotContainsUpdate(Y.snapshot(document), frame.content);
+    if (frame.kind === "step2" && !refused) {
+      account.synced = true;
+      // It brings all that the server lacked of this client, what was refused before included.
+      for (const earlier of account.waiting)
+        if (earlier.position === Number.POSITIVE_INFINITY) earlier.position = entry.noted;
+    }
+    account.waiting.push({ position: refused ? Number.POSITIVE_INFINITY : entry.noted });
+    // What is still on its way is told after its commit.
+    if (!refused) return entry.durable >= entry.noted ? plan(document) : undefined;
+    // An edit by someone who may only look. What an editor made before being demoted comes as a
+    // step 2 and is left out without a word: closing for it would make the client come back for ever.
+    if (frame.kind === "update")
+      connection.context.socket.refuse(closeCodes.readOnly, "you may only view this workflow");
+    else {
+      account.synced = true;
+      plan(document);
+    }
+  }
+
+  /** At once where nothing was said lately, else with the next round. */
+  function plan(document: Document): void {
+    if (planned.has(document)) return;
+    const wait = (lastTold.get(document) ?? -Infinity) + timing.commitEvery - performance.now();
+    const run = () => tell(document);
+    planned.set(document, wait > 0 ? setTimeout(run, wait) : setImmediate(run));
+  }
+
+  function tell(document: Document): void {
+    const timer = planned.get(document);
+    planned.delete(document);
+    clearTimeout(timer as NodeJS.Timeout);
+    clearImmediate(timer as NodeJS.Immediate);
+    lastTold.set(document, performance.now());
+    const entry = log.of(document.name);
+    if (!entry || entry.doc !== document) return;
+    const stateVector = Buffer.from(entry.durableVector).toString("base64");
+    for (const connection of document.getConnections()) tellOne(connection, entry, stateVector);
+  }
+
+  function tellOne(connection: Connection, entry: LoggedDocument, stateVector: string): void {
+    const account = accountOf(connection);
+    let reached = 0;
+    for (const { position } of account.waiting) {
+      if (position > entry.durable) break;
+      reached += 1;
+    }
+    account.waiting.splice(0, reached);
+    account.durable += reached;
+    if (!account.synced) return;
+    const message: DurableMessage = { type: "durable", stateVector, frames: account.durable };
+    const payload = JSON.stringify(message);
+    if (payload === account.sent) return;
+    if (account.sent === undefined && !log.isOk()) connection.sendStateless(stateMessage(false));
+    account.sent = payload;
+    connection.sendStateless(payload);
+  }
+
+  return {
+    extension: {
+      extensionName: "acknowledgement",
+      // The last hook before the frame is applied: whoever was demoted a moment ago is read-only now,
+      // and `readOnly` is still what it was when the frame is counted.
+      async beforeSync({ connection }) {
+        const role = connection.context.identity?.role;
+        connection.readOnly = role === undefined || !may(role, "edit");
+      },
+      async afterHandleMessage({ connection, update }) {
+        count(connection, update);
+      },
+      async afterUnloadDocument() {
+        for (const [document, timer] of planned) {
+          if (!document.isDestroyed) continue;
+          clearTimeout(timer as NodeJS.Timeout);
+          clearImmediate(timer as NodeJS.Immediate);
+          planned.delete(document);
+        }
+      },
+    } satisfies Extension<ConnectionContext>,
+    tell,
+    tellState(documents: Iterable<Document>, ok: boolean): void {
+      for (const document of documents) document.broadcastStateless(stateMessage(ok));
+    },
+  };
+}
+
+function stateMessage(ok: boolean): string {
+  return JSON.stringify({ type: "storage", ok } satisfies StorageStateMessage);
+}

@@ -1,0 +1,141 @@
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import { may } from "@coweave/shared/api/roles.ts";
+import { type Connection, type Extension, OutgoingMessage } from "@hocuspocus/server";
+import type { Accounts, Credentials, RoleOf } from "./Accounts.ts";
+import type { ConnectionContext, Identity } from "./ConnectionContext.ts";
+import { colorOf } from "./colorOf.ts";
+import type { Logger } from "./Logger.ts";
+import { Refusal } from "./Refusal.ts";
+
+type Live = Connection<ConnectionContext>;
+type Options = { accounts: Accounts; roleOf: RoleOf; logger: Logger; now: () => number };
+
+/** What a client that relies on its cookie may send where the protocol asks for a token. */
+const byCookie = new Set(["", "cookie"]);
+/** The longest time a timer can wait. */
+const LONGEST = 2 ** 31 - 1;
+
+/** Who a connection is and what they may, at its beginning and for as long as it lasts. */
+export function authentication({ accounts, roleOf, logger, now }: Options) {
+  const expiries = new Map<Live, NodeJS.Timeout>();
+  let epoch = 0;
+
+  async function identify(credentials: Credentials, workflowId: string): Promise<Identity> {
+    const signedIn = await accounts.authenticate(credentials);
+    if ("refused" in signedIn) throw new Refusal(closeCodes.unauthenticated, "log in");
+    const { user, sessionId, expiresAt } = signedIn;
+    const role = await roleOf(user.id, workflowId);
+    if (!role) throw new Refusal(closeCodes.notFound, "no such workflow");
+    return {
+      userId: user.id,
+      name: user.fullName,
+      color: colorOf(user.id),
+      role,
+      sessionId,
+      expiresAt,
+    };
+  }
+
+  function watchExpiry(connection: Live, identity: Identity, atLeast = 0) {
+    clearTimeout(expiries.get(connection));
+    if (!connection.document.hasConnection(connection)) return expiries.delete(connection);
+    const wait = Math.min(LONGEST, Math.max(atLeast, Date.parse(identity.expiresAt) - now()));
+    const timer = setTimeout(() => void recheck(connection), wait);
+    timer.unref();
+    expiries.set(connection, timer);
+  }
+
+  /** Looks again at session and role; ends the connection, changes its role, or leaves it as it is. */
+  async function recheck(connection: Live): Promise<void> {
+    const { socket, identity, credentials } = connection.context;
+    if (!identity || !credentials) return;
+    try {
+      const found = await identify(credentials, connection.document.name);
+      if (found.userId !== identity.userId)
+        throw new Refusal(closeCodes.unauthenticated, "another session");
+      identity.expiresAt = found.expiresAt;
+      identity.name = found.name;
+      changeRole(connection, identity, found.role);
+      watchExpiry(connection, identity, 1_000);
+    } catch (error) {
+      if (error instanceof Refusal) return socket.refuse(error.code, error.reason);
+      // Nobody can say whether the session still holds: the client comes back and is asked again.
+      logger.error({ err: error }, "a session could not be checked again");
+      socket.refuse(closeCodes.unavailable, "the session cannot be checked now");
+    }
+  }
+
+  return {
+    extension: {
+      extensionName: "authentication",
+      async onAuthenticate({ token, context, documentName, connectionConfig }) {
+        const { socket } = context;
+        const credentials: Credentials = byCookie.has(token)
+          ? { cookieHeader: socket.cookieHeader }
+          : { token };
+        const checked = epoch;
+        try {
+          const identity = await identify(credentials, documentName);
+          connectionConfig.readOnly = !may(identity.role, "edit");
+          return { identity, credentials, epoch: checked };
+        } catch (error) {
+          if (!(error instanceof Refusal))
+            logger.error({ err: error }, "a session could not be checked");
+          const refusal =
+            error instanceof Refusal
+              ? error
+              : new Refusal(closeCodes.unavailable, "the session cannot be checked now", error);
+          socket.refuse(refusal.code, refusal.reason);
+          throw refusal;
+        }
+      },
+      async connected({ connection, context }) {
+        const { identity } = context;
+        if (!identity) return;
+        connection.onClose(() => {
+          clearTimeout(expiries.get(connection));
+          expiries.delete(connection);
+        });
+        watchExpiry(connection, identity);
+        // Roles or sessions changed between the question above and the connection's registration.
+        if (context.epoch !== epoch) await recheck(connection);
+      },
+    } satisfies Extension<ConnectionContext>,
+
+    /** Asks for every connection's role again. Rejects where that cannot be told. */
+    async recheckRoles(connections: readonly Live[]): Promise<void> {
+      epoch += 1;
+      await Promise.all(
+        connections.map(async (connection) => {
+          const { socket, identity } = connection.context;
+          if (!identity) return;
+          const role = await roleOf(identity.userId, connection.document.name);
+          if (!role) socket.refuse(closeCodes.notFound, "no longer a member");
+          else changeRole(connection, identity, role);
+        }),
+      );
+    },
+
+    endSession(sessionId: string): void {
+      epoch += 1;
+      for (const connection of [...expiries.keys()]) {
+        const { socket, identity } = connection.context;
+        if (identity?.sessionId === sessionId)
+          socket.refuse(closeCodes.unauthenticated, "logged out");
+      }
+    },
+  };
+}
+
+/** Says it to the client too, and asks a promoted one for what was refused or never sent. */
+function changeRole(connection: Live, identity: Identity, role: Identity["role"]): void {
+  const could = may(identity.role, "edit");
+  const can = may(role, "edit");
+  identity.role = role;
+  if (could === can) return;
+  const address = connection.messageAddress;
+  connection.send(new OutgoingMessage(address).writeAuthenticated(!can).toUint8Array());
+  if (!can) return;
+  const question = new OutgoingMessage(address).createSyncMessage();
+  connection.send(question.writeFirstSyncStepFor(connection.document).toUint8Array());
+}

@@ -1,0 +1,168 @@
+import type { Server } from "node:http";
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import type { Document } from "@hocuspocus/server";
+import * as Y from "yjs";
+import type { Storage } from "../storage/Storage.ts";
+import type { Accounts, RoleOf } from "./Accounts.ts";
+import { acknowledgement } from "./acknowledgement.ts";
+import { attachSockets } from "./attachSockets.ts";
+import { authentication } from "./authentication.ts";
+import { authorship } from "./authorship.ts";
+import { changeNotice } from "./changeNotice.ts";
+import { closing } from "./closing.ts";
+import { compaction } from "./compaction.ts";
+import { createUpdateLog, type UpdateLog } from "./createUpdateLog.ts";
+import type { Documents, Editor } from "./Documents.ts";
+import { DocumentUnavailable } from "./DocumentUnavailable.ts";
+import { LiveHocuspocus } from "./LiveHocuspocus.ts";
+import type { Logger } from "./Logger.ts";
+import { liveRuns } from "./liveRuns.ts";
+import { loading } from "./loading.ts";
+import { presence } from "./presence.ts";
+import { serverUse } from "./serverUse.ts";
+import { type Timing, usualTiming } from "./Timing.ts";
+import { withinTime } from "./withinTime.ts";
+
+type World = {
+  storage: Storage;
+  accounts: Accounts;
+  roleOf: RoleOf;
+  /** Called after changes, at most every half second per document; look at `doc` at once, do not keep it. */
+  onDocumentChanged?: (workflowId: string, doc: Y.Doc) => void;
+  logger: Logger;
+  /** Names this start of the server in the update log: a new one each time. */
+  instanceId: string;
+  /** The server's own address as browsers see it, where it is not the one they connect to. */
+  publicUrl?: string | undefined;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  timing?: Partial<Timing>;
+};
+
+/** The live documents, and `attach` to let websockets in. */
+export function createDocuments(world: World): Documents & { attach(server: Server): void } {
+  const { storage, accounts, roleOf, logger, instanceId, now = Date.now } = world;
+  const timing: Timing = { ...usualTiming, ...world.timing };
+
+  const log: UpdateLog = createUpdateLog({
+    storage: storage.documents,
+    writer: instanceId,
+    timing,
+    logger,
+    onCommitted(entries) {
+      for (const entry of entries) {
+        const document = hocuspocus.documents.get(entry.id);
+        if (document !== entry.doc) continue;
+        acknowledging.tell(document);
+        compacting.consider(entry);
+        hocuspocus.unloadIfIdle(entry.id);
+      }
+    },
+    onState: (ok) => acknowledging.tellState(hocuspocus.documents.values(), ok),
+  });
+  const isDurable = ({ name }: Document) => {
+    const entry = log.of(name);
+    return log.isGone(name) || entry === undefined || entry.durable >= entry.noted;
+  };
+
+  const authenticating = authentication({ accounts, roleOf, logger, now });
+  const acknowledging = acknowledgement({ log, timing });
+  const compacting = compaction({
+    storage: storage.documents,
+    of: log.of,
+    isGone: log.isGone,
+    logger,
+    now,
+  });
+  const runs = liveRuns({ find: (id) => hocuspocus.documents.get(id), timing });
+  const hocuspocus = new LiveHocuspocus(
+    {
+      quiet: true,
+      extensions: [
+        authenticating.extension,
+        closing,
+        loading({ storage: storage.documents, log, logger, timing }),
+        authorship,
+        presence(),
+        acknowledging.extension,
+        runs.extension,
+        changeNotice({ onDocumentChanged: world.onDocumentChanged ?? (() => {}), timing }),
+        compacting.extension,
+      ],
+    },
+    isDurable,
+  );
+  const sockets = attachSockets({ hocuspocus, publicUrl: world.publicUrl });
+  const using = serverUse({ hocuspocus, timing });
+
+  async function durably(stored: Promise<void>): Promise<void> {
+    try {
+      await withinTime(stored, timing.giveUpAfter);
+    } catch (error) {
+      throw new DocumentUnavailable("notDurable", error);
+    }
+  }
+  const connectionsOf = (id: string) => hocuspocus.documents.get(id)?.getConnections() ?? [];
+
+  return {
+    attach: sockets.attach,
+
+    async create(workflowId, write) {
+      if (await storage.documents.load(workflowId))
+        throw new Error(`there is a document of workflow ${workflowId} already`);
+      const doc = new Y.Doc();
+      write(doc);
+      const update = Y.encodeStateAsUpdate(doc);
+      doc.destroy();
+      await durably(log.create(workflowId, update));
+    },
+
+    read: (workflowId, look) => using.use(workflowId, look),
+
+    edit: (workflowId, by, write) =>
+      using.use(workflowId, async (document) => {
+        const origin = { source: "local" as const, context: { by } };
+        const result = document.transact(() => write(document), origin);
+        const entry = log.of(workflowId);
+        if (!entry) throw new DocumentUnavailable("unknown");
+        await durably(log.durable(entry));
+        return result;
+      }),
+
+    async remove(workflowId) {
+      const forgotten = log.forget(workflowId);
+      for (const { context } of connectionsOf(workflowId))
+        context.socket.refuse(closeCodes.notFound, "the workflow was deleted");
+      runs.forgetWorkflow(workflowId);
+      await forgotten;
+      await compacting.settled(workflowId);
+      await storage.documents.remove(workflowId);
+      hocuspocus.unloadIfIdle(workflowId);
+    },
+
+    editors(workflowId) {
+      const people = new Map<string, Editor>();
+      for (const { context } of connectionsOf(workflowId)) {
+        if (!context.identity) continue;
+        const { userId: id, name, color } = context.identity;
+        people.set(id, { id, name, color });
+      }
+      return [...people.values()];
+    },
+
+    recheckRoles: (workflowId) => authenticating.recheckRoles(connectionsOf(workflowId)),
+    endSession: authenticating.endSession,
+    showRun: runs.show,
+
+    async close() {
+      sockets.close();
+      using.close();
+      runs.close();
+      await log.drain();
+      await Promise.all(
+        [...hocuspocus.documents.values()].map((document) => hocuspocus.unloadDocument(document)),
+      );
+      await compacting.settled();
+    },
+  };
+}

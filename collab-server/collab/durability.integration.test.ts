@@ -1,0 +1,244 @@
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import { addElements } from "@coweave/shared/document/addElements.ts";
+import { moveNodes, setConfigField } from "@coweave/shared/document/editNode.ts";
+import { readGraph } from "@coweave/shared/document/readGraph.ts";
+import { removeElements } from "@coweave/shared/document/removeElements.ts";
+import { expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import type { Storage } from "../storage/Storage.ts";
+import { connect } from "./test/connect.ts";
+import { createGate } from "./test/createGate.ts";
+import { plainNode } from "./test/plainNode.ts";
+import { startCollab, temporaryDir } from "./test/startCollab.ts";
+import { twoEditors } from "./test/twoEditors.ts";
+
+const graphOf = (doc: Y.Doc) => readGraph(doc).graph;
+const author = { kind: "assistant", id: "assistant", name: "Assistant" } as const;
+
+async function onDisk(storage: Storage, id: string): Promise<Y.Doc> {
+  const doc = new Y.Doc();
+  const loaded = await storage.documents.load(id);
+  if (loaded?.snapshot) Y.applyUpdate(doc, loaded.snapshot);
+  for (const update of loaded?.updates ?? []) Y.applyUpdate(doc, update);
+  return doc;
+}
+
+test("D1: edits of one peer appear at the other, and durable messages cover exactly what is on disk", async () => {
+  const { server, workflowId, a, b } = await twoEditors();
+  for (let n = 0; n < 20; n++) addElements(a.doc, { nodes: [plainNode(`a${n}`)] });
+  for (let n = 0; n < 20; n++) addElements(b.doc, { nodes: [plainNode(`b${n}`)] });
+  await vi.waitFor(() => expect([a.isSaved(), b.isSaved()]).toEqual([true, true]));
+  // One step 2 and twenty updates each.
+  expect([a.durable()?.frames, b.durable()?.frames]).toEqual([21, 21]);
+  await vi.waitFor(() => expect(graphOf(a.doc)).toEqual(graphOf(b.doc)));
+  const disk = await onDisk(server.storage, workflowId);
+  expect(graphOf(disk)).toEqual(graphOf(a.doc));
+  const vector = Buffer.from(Y.encodeStateVector(disk)).toString("base64");
+  await vi.waitFor(() => expect(a.durable()?.stateVector).toBe(vector));
+});
+
+test("D2: a connection is told once after its first sync, and a frame that changed nothing counts", async () => {
+  const { a } = await twoEditors();
+  await vi.waitFor(() => expect(a.durable()?.frames).toBe(1));
+  a.provider.forceSync();
+  a.provider.documentUpdateHandler(Y.encodeStateAsUpdate(a.doc), "repeated");
+  await vi.waitFor(() => expect(a.heard.frames).toBeGreaterThanOrEqual(2));
+  await vi.waitFor(() => expect(a.durable()?.frames).toBe(a.heard.frames));
+});
+
+test("D3: a delete moves no state vector, its frame counts only when it is on disk", async () => {
+  const gate = createGate();
+  const { server, workflowId, a, b } = await twoEditors({ between: gate.between });
+  addElements(a.doc, { nodes: [plainNode("one")] });
+  await vi.waitFor(() => expect(b.isSaved() && a.isSaved()).toBe(true));
+  await vi.waitFor(() => expect(graphOf(b.doc).nodes).toHaveLength(1));
+  const before = a.durable()?.frames;
+  gate.stall();
+  a.doc.getMap("nodes").delete("one");
+  await vi.waitFor(() => expect(b.doc.getMap("nodes").size).toBe(0));
+  expect(a.durable()?.frames).toBe(before);
+  expect(a.isSaved()).toBe(false);
+  gate.open();
+  await vi.waitFor(() => expect(a.isSaved()).toBe(true));
+  expect((await onDisk(server.storage, workflowId)).getMap("nodes").size).toBe(0);
+});
+
+for (const mode of ["stall", "fail"] as const) {
+  test(`D4: a store that ${mode}s stops the durable messages, says so, and loses nothing`, async () => {
+    const gate = createGate();
+    const timing = { stalledAfter: 100, retryFirst: 10, retryAtMost: 40 };
+    const { server, workflowId, ann, a, b } = await twoEditors({ between: gate.between, timing });
+    await vi.waitFor(() => expect(a.isSaved() && b.isSaved()).toBe(true));
+    gate[mode]();
+    const told = a.heard.messages.length;
+    addElements(a.doc, { nodes: [plainNode("kept")] });
+    await vi.waitFor(() => expect(graphOf(b.doc).nodes).toHaveLength(1));
+    await vi.waitFor(() =>
+      expect(a.heard.messages.slice(told)).toEqual([{ type: "storage", ok: false }]),
+    );
+    expect(b.heard.messages.at(-1)).toEqual({ type: "storage", ok: false });
+    // Everyone leaves: what is not on disk keeps the document in memory.
+    a.close();
+    b.close();
+    await vi.waitFor(() => expect(server.documents.editors(workflowId)).toEqual([]));
+    const again = connect({ port: server.port, workflowId, token: ann.token });
+    await again.synced();
+    expect(graphOf(again.doc).nodes.map((node) => node.id)).toEqual(["kept"]);
+    expect(again.durable()).toBeUndefined();
+    gate.open();
+    await vi.waitFor(() => expect(again.isSaved()).toBe(true));
+    expect(again.heard.messages).toContainEqual({ type: "storage", ok: true });
+    expect(graphOf(await onDisk(server.storage, workflowId)).nodes).toHaveLength(1);
+  });
+}
+
+test("D5: unloading and loading again gives an equal document, through snapshot and tail", async () => {
+  const dataDir = await temporaryDir();
+  const { server, workflowId, ann, a, b } = await twoEditors({ dataDir });
+  addElements(a.doc, { nodes: [plainNode("one"), plainNode("two")] });
+  for (let x = 0; x < 40; x++) moveNodes(a.doc, { one: { x, y: x } });
+  removeElements(a.doc, { nodeIds: ["two"] });
+  await vi.waitFor(() => expect(a.isSaved()).toBe(true));
+  await vi.waitFor(() => expect(graphOf(b.doc)).toEqual(graphOf(a.doc)));
+  a.close();
+  b.close();
+  await vi.waitFor(async () => {
+    const stored = await server.storage.documents.load(workflowId);
+    expect(stored?.snapshot).not.toBeNull();
+    expect(stored?.updates).toEqual([]);
+  });
+  const again = connect({ port: server.port, workflowId, token: ann.token });
+  await again.synced();
+  expect(graphOf(again.doc)).toEqual(graphOf(a.doc));
+  expect(Y.equalSnapshots(Y.snapshot(again.doc), Y.snapshot(a.doc))).toBe(true);
+  // The seqs of this server's log go on after a reload.
+  addElements(again.doc, { nodes: [plainNode("three")] });
+  await vi.waitFor(() => expect(again.isSaved()).toBe(true));
+  expect(graphOf(await onDisk(server.storage, workflowId)).nodes).toHaveLength(2);
+});
+
+test("D6: a failed load refuses the connection with 4503 and stores nothing empty", async () => {
+  const gate = createGate();
+  const { server, workflowId, ann, a, b } = await twoEditors({ between: gate.between });
+  addElements(a.doc, { nodes: [plainNode("one")] });
+  await vi.waitFor(() => expect(a.isSaved()).toBe(true));
+  a.close();
+  b.close();
+  await vi.waitFor(() => expect(server.documents.editors(workflowId)).toEqual([]));
+  gate.fail();
+  const refused = connect({ port: server.port, workflowId, token: ann.token });
+  expect(await refused.closed()).toBe(closeCodes.unavailable);
+  await expect(server.documents.read(workflowId, graphOf)).rejects.toMatchObject({ status: 503 });
+  gate.open();
+  await refused.synced();
+  expect(graphOf(refused.doc).nodes).toHaveLength(1);
+});
+
+test("D7: an edit of the server reaches open peers, and is on disk when it resolves", async () => {
+  const { server, workflowId, a, b } = await twoEditors();
+  const answer = await server.documents.edit(workflowId, author, (doc) => {
+    addElements(doc, { nodes: [plainNode("made")] });
+    return graphOf(doc).nodes.length;
+  });
+  expect(answer).toBe(1);
+  expect(graphOf(await onDisk(server.storage, workflowId)).nodes).toHaveLength(1);
+  await vi.waitFor(() => {
+    expect(graphOf(a.doc).nodes).toHaveLength(1);
+    expect(graphOf(b.doc).nodes).toHaveLength(1);
+  });
+});
+
+test("D8: the server reads and edits documents that nobody has open, and unknown ones are 404", async () => {
+  const server = await startCollab({ timing: { linger: 10 } });
+  const workflowId = await server.workflow([]);
+  await server.documents.edit(workflowId, author, (doc) =>
+    addElements(doc, { nodes: [plainNode("x")] }),
+  );
+  expect((await server.documents.read(workflowId, graphOf)).nodes).toHaveLength(1);
+  await expect(server.documents.read("nowhere", graphOf)).rejects.toMatchObject({ status: 404 });
+  await expect(server.documents.create(workflowId, () => {})).rejects.toThrow("already");
+});
+
+test("D9: an edit that cannot be stored in time says so, and is stored later", async () => {
+  const gate = createGate();
+  const server = await startCollab({ between: gate.between, timing: { giveUpAfter: 50 } });
+  const workflowId = await server.workflow([]);
+  await server.documents.read(workflowId, graphOf);
+  gate.stall();
+  const edit = server.documents.edit(workflowId, author, (doc) =>
+    addElements(doc, { nodes: [plainNode("slow")] }),
+  );
+  await expect(edit).rejects.toMatchObject({ why: "notDurable", status: 503 });
+  gate.open();
+  await vi.waitFor(async () =>
+    expect(graphOf(await onDisk(server.storage, workflowId)).nodes).toHaveLength(1),
+  );
+});
+
+test("D10: what was drawn offline arrives on reconnect, on both sides", async () => {
+  const { a, b } = await twoEditors();
+  a.socket.disconnect();
+  await vi.waitFor(() => expect(a.provider.synced).toBe(false));
+  addElements(a.doc, { nodes: [plainNode("offline")] });
+  setConfigField(a.doc, "offline", "seconds", 7);
+  addElements(b.doc, { nodes: [plainNode("online")] });
+  await a.socket.connect();
+  await vi.waitFor(() => {
+    expect(graphOf(a.doc).nodes).toHaveLength(2);
+    expect(graphOf(b.doc)).toEqual(graphOf(a.doc));
+  });
+  await vi.waitFor(() => expect(a.isSaved()).toBe(true));
+});
+
+test("D11: operations that wait for others they depend on are on disk before their frame counts", async () => {
+  const { server, workflowId, a, b } = await twoEditors();
+  const far = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  far.on("update", (update: Uint8Array) => updates.push(update));
+  addElements(far, { nodes: [plainNode("first")] });
+  moveNodes(far, { first: { x: 5, y: 5 } });
+  const send = (update: Uint8Array | undefined) =>
+    a.provider.documentUpdateHandler(update ?? new Uint8Array(), "from far");
+  send(updates[1]);
+  await vi.waitFor(() => expect(a.durable()?.frames).toBe(2));
+  expect((await onDisk(server.storage, workflowId)).store.pendingStructs).not.toBeNull();
+  send(updates[0]);
+  await vi.waitFor(() => expect(graphOf(b.doc).nodes[0]?.position).toEqual({ x: 5, y: 5 }));
+  await vi.waitFor(() => expect(a.durable()?.frames).toBe(3));
+  expect(graphOf(await onDisk(server.storage, workflowId))).toEqual(graphOf(b.doc));
+});
+
+test("D12: a removed document closes its sockets with 4404 and is gone from the store", async () => {
+  const { server, workflowId, a, b } = await twoEditors();
+  const closed = Promise.all([a.closed(), b.closed()]);
+  addElements(a.doc, { nodes: [plainNode("late")] });
+  await server.documents.remove(workflowId);
+  expect(await closed).toEqual([closeCodes.notFound, closeCodes.notFound]);
+  expect(await server.storage.documents.load(workflowId)).toBeUndefined();
+  await expect(server.documents.read(workflowId, graphOf)).rejects.toMatchObject({ status: 404 });
+});
+
+test("D13: a server that stops stores what it has and sends everyone away with 4500", async () => {
+  const dataDir = await temporaryDir();
+  const { server, workflowId, a } = await twoEditors({ dataDir });
+  const closed = a.closed();
+  addElements(a.doc, { nodes: [plainNode("last")] });
+  await vi.waitFor(async () =>
+    expect((await server.documents.read(workflowId, graphOf)).nodes).toHaveLength(1),
+  );
+  await server.documents.close();
+  expect(await closed).toBe(closeCodes.goingAway);
+  expect(graphOf(await onDisk(server.storage, workflowId)).nodes).toHaveLength(1);
+});
+
+test("D14: a change is announced while people work, and nothing is announced for looking", async () => {
+  const heard: string[] = [];
+  const { workflowId, server, a } = await twoEditors({
+    timing: { noticeEvery: 10 },
+    onDocumentChanged: (id, doc) => heard.push(`${id} ${graphOf(doc).nodes.length}`),
+  });
+  await server.documents.read(workflowId, graphOf);
+  expect(heard).toEqual([]);
+  addElements(a.doc, { nodes: [plainNode("one")] });
+  await vi.waitFor(() => expect(heard).toEqual([`${workflowId} 1`]));
+});

@@ -1,0 +1,43 @@
+type Upgrade = {
+  url: string | undefined;
+  origin: string | undefined;
+  host: string | undefined;
+  cookieHeader: string | undefined;
+};
+
+export type UpgradeVerdict =
+  | { ok: true; workflowId: string | undefined; cookieHeader: string | undefined }
+  | { ok: false; status: 403 | 404 };
+
+const path = /^\/collab(?:\/([^/]+))?\/?$/;
+
+/**
+ * Whether a websocket upgrade may go on, and with what. A cookie counts only beside our own Origin:
+ * a browser sends it along from any page, and a program that sends no Origin has a token.
+ */
+export function judgeUpgrade(upgrade: Upgrade, publicUrl: string | undefined): UpgradeVerdict {
+  const match = path.exec((upgrade.url ?? "").split("?", 1)[0] ?? "");
+  if (!match) return { ok: false, status: 404 };
+  const own = upgrade.origin !== undefined && isOwn(upgrade.origin, upgrade.host, publicUrl);
+  if (upgrade.origin !== undefined && !own) return { ok: false, status: 403 };
+  return {
+    ok: true,
+    workflowId: match[1] && decode(match[1]),
+    cookieHeader: own ? upgrade.cookieHeader : undefined,
+  };
+}
+
+function isOwn(origin: string, host: string | undefined, publicUrl: string | undefined): boolean {
+  if (!URL.canParse(origin)) return false;
+  const url = new URL(origin);
+  if (publicUrl !== undefined && url.origin === new URL(publicUrl).origin) return true;
+  return host !== undefined && url.host === host.toLowerCase();
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { addElements } from "@coweave/shared/document/addElements.ts";
+import { readGraph } from "@coweave/shared/document/readGraph.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
+import * as Y from "yjs";
+import { connect } from "./test/connect.ts";
+import { plainNode } from "./test/plainNode.ts";
+import { temporaryDir } from "./test/startCollab.ts";
+
+type Started = { port: number; token: string; workflowId: string };
+
+async function startProcess(...args: string[]) {
+  const file = join(import.meta.dirname, "test/collab.process.ts");
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  return { child, started: JSON.parse(line) as Started };
+}
+
+test("D15: what a durable message covered survives kill -9, in the middle of typing", async () => {
+  const dataDir = await temporaryDir();
+  let { child, started } = await startProcess(dataDir);
+  const { token, workflowId } = started;
+  let covered = 0;
+  for (let round = 0; round < 3; round++) {
+    const peer = connect({ port: started.port, workflowId, token });
+    await peer.synced();
+    const onServer = readGraph(peer.doc).graph.nodes.length;
+    expect(onServer).toBeGreaterThanOrEqual(covered);
+    let typing = true;
+    let number = 0;
+    const type = () => {
+      if (!typing) return;
+      addElements(peer.doc, { nodes: [plainNode(`r${round}n${number++}`)] });
+      setImmediate(type);
+    };
+    type();
+    await vi.waitFor(() => expect(peer.durable()?.frames).toBeGreaterThan(100), 10_000);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    typing = false;
+    const last = peer.durable();
+    // Frame 1 is the step 2, frame n + 1 the n-th node of this round.
+    covered = onServer + (last?.frames ?? 1) - 1;
+    expect(covered).toBeLessThanOrEqual(onServer + number);
+    peer.close();
+
+    ({ child, started } = await startProcess(dataDir, token, workflowId));
+    const fresh = connect({ port: started.port, workflowId, token });
+    await fresh.synced();
+    const ids = new Set(readGraph(fresh.doc).graph.nodes.map(({ id }) => id));
+    for (let n = 0; n < (last?.frames ?? 1) - 1; n++) expect(ids).toContain(`r${round}n${n}`);
+    const vector = Y.decodeStateVector(Buffer.from(last?.stateVector ?? "", "base64"));
+    const now = Y.decodeStateVector(Y.encodeStateVector(fresh.doc));
+    for (const [client, clock] of vector) expect(now.get(client)).toBeGreaterThanOrEqual(clock);
+    fresh.close();
+  }
+});

@@ -1,0 +1,121 @@
+import type { Presence, ServerPresence } from "@coweave/shared/api/Presence.ts";
+import type { LiveRun } from "@coweave/shared/run/LiveRun.ts";
+import { expect, test, vi } from "vitest";
+import { encodeAwarenessUpdate } from "y-protocols/awareness";
+import { connect, type Peer } from "./test/connect.ts";
+import { twoEditors } from "./test/twoEditors.ts";
+
+const stateOf = (viewer: Peer, of: Peer) =>
+  viewer.awareness.getStates().get(of.doc.clientID) as Presence | undefined;
+const serverStateOf = (viewer: Peer) =>
+  [...viewer.awareness.getStates().values()].find((state) => state?.server === true) as
+    | ServerPresence
+    | undefined;
+
+const run = (seq: number, status: LiveRun["status"] = "running"): LiveRun => ({
+  status,
+  seq,
+  nodes: { one: status },
+});
+
+test("P1: presence carries the name the server knows, whatever the client claims", async () => {
+  const { a, b, ann } = await twoEditors();
+  a.awareness.setLocalState({
+    user: { id: "boss", name: "The boss", color: 1, role: "owner" },
+    cursor: { x: 1, y: 2 },
+    server: true,
+    runs: { forged: run(1) },
+  });
+  await vi.waitFor(() => expect(stateOf(b, a)?.cursor).toEqual({ x: 1, y: 2 }));
+  expect(stateOf(b, a)).toEqual({
+    cursor: { x: 1, y: 2 },
+    user: { id: ann.userId, name: ann.name, color: expect.any(Number), role: "owner" },
+  });
+  expect(serverStateOf(b)).toBeUndefined();
+});
+
+test("P2: nobody writes under another's awareness id, and none but the living appear", async () => {
+  const { a, b, open, ben } = await twoEditors();
+  b.awareness.setLocalState({ cursor: { x: 3, y: 3 } });
+  a.awareness.setLocalState({ cursor: { x: 1, y: 1 } });
+  await vi.waitFor(() => expect(stateOf(a, b)?.cursor).toEqual({ x: 3, y: 3 }));
+  // Ann speaks for Ben, with a later clock.
+  const forged = { ...a.awareness.meta.get(b.doc.clientID), clock: 99, lastUpdated: 0 };
+  a.awareness.meta.set(b.doc.clientID, forged);
+  a.awareness.states.set(b.doc.clientID, { cursor: { x: 66, y: 66 } });
+  a.provider.awarenessUpdateHandler(
+    { added: [], updated: [b.doc.clientID], removed: [] },
+    "forged",
+  );
+  a.awareness.setLocalState({ cursor: { x: 2, y: 2 } });
+  await vi.waitFor(() => expect(stateOf(b, a)?.cursor).toEqual({ x: 2, y: 2 }));
+  const third = open(ben.token);
+  await vi.waitFor(() => expect(stateOf(third, b)?.cursor).toEqual({ x: 3, y: 3 }));
+  const known = [a, b, third].map((peer) => peer.doc.clientID).sort();
+  await vi.waitFor(() => expect([...third.awareness.getStates().keys()].sort()).toEqual(known));
+  expect(encodeAwarenessUpdate(b.awareness, [b.doc.clientID]).length).toBeGreaterThan(0);
+});
+
+test("P3: who leaves disappears at once, who comes back under the same id stays", async () => {
+  const { server, workflowId, a, b, ann } = await twoEditors();
+  a.awareness.setLocalState({ cursor: { x: 1, y: 1 } });
+  await vi.waitFor(() => expect(stateOf(b, a)).toBeDefined());
+  // The same tab again, while the server still holds its old connection.
+  const again = connect({ port: server.port, workflowId, token: ann.token, doc: a.doc });
+  again.awareness.setLocalState({ cursor: { x: 9, y: 9 } });
+  again.awareness.setLocalState({ cursor: { x: 9, y: 9 } });
+  await vi.waitFor(() => expect(stateOf(b, a)?.cursor).toEqual({ x: 9, y: 9 }));
+  a.socket.disconnect();
+  await vi.waitFor(() => expect(a.provider.synced).toBe(false));
+  expect(server.documents.editors(workflowId)).toHaveLength(2);
+  expect(stateOf(b, a)?.cursor).toEqual({ x: 9, y: 9 });
+  again.close();
+  await vi.waitFor(() => expect(stateOf(b, a)).toBeUndefined());
+});
+
+test("P4: runs are shown to all, complete for who joins in the middle, the five latest", async () => {
+  const { server, workflowId, a, open, ben } = await twoEditors();
+  for (let n = 1; n <= 7; n++) server.documents.showRun(workflowId, `run${n}`, run(1));
+  server.documents.showRun(workflowId, "run7", run(3, "completed"));
+  server.documents.showRun(workflowId, "run7", run(2));
+  const shown = ["run3", "run4", "run5", "run6", "run7"];
+  await vi.waitFor(() => {
+    expect(Object.keys(serverStateOf(a)?.runs ?? {})).toEqual(shown);
+    expect(serverStateOf(a)?.runs.run7).toEqual(run(3, "completed"));
+  });
+  const late = open(ben.token);
+  await vi.waitFor(() => expect(serverStateOf(late)?.runs).toEqual(serverStateOf(a)?.runs));
+});
+
+test("P5: a run that began while nobody watched is there for the first who comes", async () => {
+  const { server, workflowId, a, b, open, ann } = await twoEditors();
+  a.close();
+  b.close();
+  await vi.waitFor(() => expect(server.documents.editors(workflowId)).toEqual([]));
+  server.documents.showRun(workflowId, "quiet", run(4));
+  const late = open(ann.token);
+  await vi.waitFor(() => expect(serverStateOf(late)?.runs).toEqual({ quiet: run(4) }));
+});
+
+test("P6: a flood of events makes few messages", async () => {
+  const { server, workflowId, a } = await twoEditors();
+  let seen = 0;
+  a.awareness.on("change", () => seen++);
+  const nodes = Object.fromEntries(
+    Array.from({ length: 300 }, (_, n) => [`n${n}`, "running" as const]),
+  );
+  for (let seq = 1; seq <= 500; seq++)
+    server.documents.showRun(workflowId, "big", { status: "running", seq, nodes });
+  await vi.waitFor(() => expect(serverStateOf(a)?.runs.big?.seq).toBe(500));
+  expect(seen).toBeLessThanOrEqual(3);
+});
+
+test("P7: editors are people, not tabs", async () => {
+  const { server, workflowId, ann, ben, open } = await twoEditors();
+  await open(ben.token).synced();
+  const editors = server.documents.editors(workflowId);
+  expect(editors.map(({ id, name }) => ({ id, name }))).toEqual([
+    { id: ann.userId, name: ann.name },
+    { id: ben.userId, name: ben.name },
+  ]);
+});

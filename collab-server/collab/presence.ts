@@ -1,0 +1,59 @@
+import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
+import type { Connection, Document, Extension } from "@hocuspocus/server";
+import type { ConnectionContext, Identity } from "./ConnectionContext.ts";
+import { Refusal } from "./Refusal.ts";
+
+type Live = Connection<ConnectionContext>;
+
+/**
+ * Makes presence true: a connection writes the state of one awareness id, its own, under the name
+ * the server knows, and nothing that only the server may say (`server`, `runs`).
+ */
+export function presence(): Extension<ConnectionContext> {
+  const ids = new WeakMap<Connection, number>();
+
+  /** The id this connection writes under: the first it speaks of that nobody else here has. */
+  function ownId(connection: Live, identity: Identity, candidates: number[]): number | undefined {
+    const own = ids.get(connection);
+    if (own !== undefined) return own;
+    const { document } = connection;
+    const id = candidates.find((candidate) => candidate !== document.awareness.clientID);
+    if (id === undefined) return undefined;
+    const holder = document.getConnections().find((other) => ids.get(other) === id);
+    if (holder && !takeOver(holder, identity, document, id)) return undefined;
+    ids.set(connection, id);
+    document.getClients(connection).add(id);
+    return id;
+  }
+
+  /** Someone who reconnects before the server saw the old connection end takes their id along. */
+  function takeOver(holder: Live, identity: Identity, document: Document, id: number): boolean {
+    if (holder.context.identity?.userId !== identity.userId) return false;
+    ids.delete(holder);
+    // Else the end of the old connection would take the presence of the new one away.
+    document.getClients(holder).delete(id);
+    return true;
+  }
+
+  return {
+    extensionName: "presence",
+    async beforeHandleAwareness({ states, connection }) {
+      const identity = connection?.context.identity;
+      if (!connection || !identity) throw new Refusal(1008, "presence without an identity");
+      // Hocuspocus decodes into a scratch awareness, whose own id comes first and means nobody.
+      const [, ...candidates] = [...states.keys()];
+      const id = ownId(connection, identity, candidates);
+      for (const other of [...states.keys()]) if (other !== id) states.delete(other);
+      const state: unknown = id === undefined ? undefined : states.get(id);
+      if (id === undefined || state === undefined) return;
+      if (typeof state !== "object" || state === null || Array.isArray(state)) states.delete(id);
+      else states.set(id, stamped(state, identity));
+    },
+  };
+}
+
+function stamped(state: object, { userId, name, color, role }: Identity): Record<string, unknown> {
+  const user: PresenceUser = { id: userId, name, color, role };
+  const { server: _server, runs: _runs, ...own } = state as Record<string, unknown>;
+  return { ...own, user };
+}

@@ -1,0 +1,178 @@
+import { createServer as createHttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { createRunner } from "@coweave/runner";
+import { newId } from "@coweave/shared/document/newId.ts";
+import { type Logger, pino } from "pino";
+import { assistantRoutes } from "./assistant/assistantRoutes.ts";
+import { createAssistant } from "./assistant/createAssistant.ts";
+import { accountRoutes } from "./auth/accountRoutes.ts";
+import { createAccounts } from "./auth/createAccounts.ts";
+import { createDocuments } from "./collab/createDocuments.ts";
+import { discussionRoutes } from "./discussion/discussionRoutes.ts";
+import { createApp } from "./http/createApp.ts";
+import type { AttemptLimits } from "./http/limitAttempts.ts";
+import { createRunLog } from "./runs/createRunLog.ts";
+import { createRuns } from "./runs/createRuns.ts";
+import { runRoutes } from "./runs/runRoutes.ts";
+import type { ServerConfig } from "./ServerConfig.ts";
+import type { Storage } from "./storage/Storage.ts";
+import { openSqliteStorage } from "./storage/sqlite/openSqliteStorage.ts";
+import { createHooks } from "./triggers/createHooks.ts";
+import { catalogueRoutes } from "./workflows/catalogueRoutes.ts";
+import { createWorkflow } from "./workflows/createWorkflow.ts";
+import { followDocuments } from "./workflows/followDocuments.ts";
+import { memberRoutes } from "./workflows/memberRoutes.ts";
+import { factsOf, readDrawing } from "./workflows/readDrawing.ts";
+import { requireAbility } from "./workflows/requireAbility.ts";
+import { roleOf } from "./workflows/roleOf.ts";
+import { pushToMail } from "./workflows/templates/pushToMail.ts";
+import { toWorkflow } from "./workflows/toWorkflow.ts";
+import { workflowRoutes } from "./workflows/workflowRoutes.ts";
+
+export type RunningServer = {
+  /** `http://host:port` it listens on. */
+  url: string;
+  /** What the server is made of, for tests in the same process. */
+  storage: Storage;
+  /** Closes every connection, stores what is on its way, and resolves when all of it is. */
+  close(): Promise<void>;
+};
+
+/** Builds a whole server from a config and listens. Rejects with a sentence where it cannot. */
+export async function createServer(
+  config: ServerConfig,
+  world: {
+    /** The time now, in milliseconds since 1970. */
+    now?: () => number;
+    logger?: Logger;
+    attemptLimits?: AttemptLimits;
+    clientDist?: string;
+  } = {},
+): Promise<RunningServer> {
+  const { now = Date.now, logger = pino({ level: config.logLevel }) } = world;
+  const { publicUrl, dataDir } = config;
+  const storage = await openSqliteStorage(dataDir);
+
+  const accounts = createAccounts({
+    storage,
+    now,
+    secureCookie: publicUrl?.startsWith("https:") ?? false,
+  });
+  const follower = followDocuments({
+    storage,
+    now,
+    onError: (error, workflowId) =>
+      logger.error({ err: error, workflowId }, "a workflow's record could not follow its document"),
+  });
+  const documents = createDocuments({
+    storage,
+    accounts,
+    async roleOf(userId, workflowId) {
+      const workflow = await storage.workflows.byId(workflowId);
+      return workflow && roleOf(workflow, userId);
+    },
+    onDocumentChanged: (workflowId, doc) =>
+      follower.documentChanged(workflowId, factsOf(readDrawing(doc))),
+    logger: logger.child({ room: "collab" }),
+    instanceId: newId(),
+    publicUrl,
+    now,
+  });
+  const authorize = requireAbility(storage);
+  const create = createWorkflow({ storage, documents, now });
+
+  const runLog = createRunLog({ storage, documents });
+  const runner = createRunner({
+    runLog,
+    threads: config.runnerThreads,
+    smtpUrl: config.smtpUrl,
+    allowedPrivateHosts: config.allowedPrivateHosts,
+  });
+  const { findExpressionProblems } = runner;
+  const runs = createRuns({
+    storage,
+    documents,
+    runLog,
+    runner,
+    now,
+    newId,
+    logger: logger.child({ room: "runs" }),
+  });
+  const assistant = createAssistant({
+    documents,
+    model: config.openai,
+    findExpressionProblems,
+    now,
+    newId,
+    logger: logger.child({ room: "assistant" }),
+  });
+  const hooks = createHooks({ storage, documents, runs, runLog });
+  await runs.closeInterrupted();
+
+  const app = createApp({
+    routes: [
+      ...accountRoutes({
+        accounts,
+        storage,
+        setup: { assistant: assistant.speaker, mail: config.smtpUrl !== undefined },
+        async seedDemo(user) {
+          const { name, description, graph } = pushToMail;
+          return (await create(user, { name, description, graph })).id;
+        },
+        endSession: documents.endSession,
+      }),
+      ...catalogueRoutes(),
+      ...workflowRoutes({ storage, documents, authorize, create, follower }),
+      ...memberRoutes({ storage, documents, authorize }),
+      ...runRoutes({ runs, authorize }),
+      ...discussionRoutes({ documents, authorize, now }),
+      ...assistantRoutes({
+        assistant,
+        authorize,
+        async createWorkflow(user, about) {
+          const graph = { nodes: [], edges: [] };
+          return toWorkflow(await create(user, { ...about, graph }), { ...about, graph }, "owner");
+        },
+      }),
+    ],
+    accounts,
+    hooks,
+    askStorage: () => storage.users.count(),
+    logger,
+    clientDist: world.clientDist ?? join(import.meta.dirname, "../client/dist"),
+    publicUrl,
+    corsOrigins: config.corsOrigins,
+    ...(world.attemptLimits && { attemptLimits: world.attemptLimits }),
+  });
+  const server = createHttpServer(app);
+  documents.attach(server);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const expiry = setInterval(() => {
+    accounts
+      .removeExpiredSessions()
+      .catch((error: unknown) => logger.warn({ err: error }, "expired sessions stay for now"));
+  }, 3_600_000).unref();
+
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
+  return {
+    url: `http://${host}:${port}`,
+    storage,
+    async close() {
+      clearInterval(expiry);
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      // First what writes into documents, then the documents, then what both are kept in.
+      await Promise.all([runs.close(), assistant.close()]);
+      await documents.close();
+      await follower.settled();
+      server.closeAllConnections();
+      await closed;
+      await storage.close();
+    },
+  };
+}

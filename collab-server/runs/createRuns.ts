@@ -1,0 +1,217 @@
+import type { Graph, GraphNode } from "@coweave/shared/graph/Graph.ts";
+import type { Json } from "@coweave/shared/graph/Json.ts";
+import type { Problem } from "@coweave/shared/graph/Problem.ts";
+import { startNode } from "@coweave/shared/graph/startNode.ts";
+import type { Run, RunHeader, RunTrigger } from "@coweave/shared/run/Run.ts";
+import { isFinal } from "@coweave/shared/run/RunStatus.ts";
+import type { Logger } from "pino";
+import type { Documents } from "../collab/Documents.ts";
+import { HttpProblem } from "../http/HttpProblem.ts";
+import type { ExecutionSummaryRecord, PageOf, PageRequest, Storage } from "../storage/Storage.ts";
+import type { RunLog } from "./createRunLog.ts";
+import { foldRun } from "./foldRun.ts";
+import { interruption } from "./interruption.ts";
+import { type LiveGraph, readLiveGraph } from "./readLiveGraph.ts";
+import { whatKeepsFromRunning } from "./whatKeepsFromRunning.ts";
+
+/** What this room needs of the runner. */
+export type RunnerDoor = {
+  /** Executes a run after its last event; resolves once its end is in the run log. */
+  execute(run: Run): Promise<unknown>;
+  cancel(runId: string): Promise<boolean>;
+  findExpressionProblems(graph: Graph): Problem[];
+  close(): Promise<void>;
+};
+
+export type StartRequest = {
+  kind: RunTrigger["kind"];
+  /** Left out: the manual trigger, else the first by id. */
+  startNodeId?: string | undefined;
+  /** Left out: what the trigger itself would give, `{scheduledAt}` for a schedule, else `{}`. */
+  triggerData?: Json | undefined;
+  userId?: string | undefined;
+};
+
+/**
+ * `stored` resolves once the run may be promised to anyone: its header and `run.queued` are on disk.
+ * `ended` resolves with the run once its last event is; both reject with an HttpProblem where the
+ * store fails.
+ */
+export type StartedRun = {
+  id: string;
+  header: RunHeader;
+  stored: Promise<void>;
+  ended: Promise<Run>;
+};
+
+export type Started = { ok: true; run: StartedRun } | { ok: false; problems: Problem[] };
+
+export type Runs = {
+  /** Takes a snapshot of the live graph and runs it; what keeps it from running is data. Rejects with 503 when too many runs are going on. */
+  start(workflowId: string, request: StartRequest): Promise<Started>;
+  /** The same graph and trigger data again, as a new run. */
+  retry(run: Run, userId: string): Started;
+  /** A run, going on or ended; undefined for an unknown id. */
+  find(executionId: string): Promise<Run | undefined>;
+  list(query: PageRequest & { workflowId: string }): Promise<PageOf<ExecutionSummaryRecord>>;
+  /** Stops a run and resolves with it as it ended. A run that had ended stays as it was. */
+  cancel(executionId: string): Promise<Run | undefined>;
+  /** Closes the runs that an earlier process left unfinished; gives how many. Call before the first start. */
+  closeInterrupted(): Promise<number>;
+  /** Takes no new runs, closes the runner, and closes what it left as interrupted. */
+  close(): Promise<void>;
+};
+
+/** Runs in memory at once, waiting ones included; beyond it a start is refused. */
+const MOST_RUNS = 5_000;
+
+export function createRuns(world: {
+  storage: Pick<Storage, "executions">;
+  documents: Pick<Documents, "read">;
+  runLog: RunLog;
+  runner: RunnerDoor;
+  /** The time now, in milliseconds since 1970. */
+  now: () => number;
+  newId: () => string;
+  logger: Pick<Logger, "info" | "warn" | "error">;
+  mostRuns?: number | undefined;
+}): Runs {
+  const { storage, documents, runLog, runner, now, newId, logger } = world;
+  const mostRuns = world.mostRuns ?? MOST_RUNS;
+  /** What is executing: resolves when nothing of the run is left to do here. */
+  const going = new Map<string, Promise<Run>>();
+  let closing = false;
+  const at = () => new Date(now()).toISOString();
+
+  function launch(workflowId: string, live: LiveGraph, request: StartRequest): Started {
+    const { graph } = live;
+    const start = startNode(graph, request.startNodeId);
+    const problems = whatKeepsFromRunning(live, request.startNodeId, runner.findExpressionProblems);
+    if (problems.length > 0 || !start) return { ok: false, problems };
+    if (closing)
+      throw new HttpProblem("unavailable", "The server is about to stop. Try again soon.");
+    if (going.size >= mostRuns) throw tooMany();
+    const createdAt = at();
+    const header: RunHeader = {
+      id: newId(),
+      workflowId,
+      trigger: {
+        kind: request.kind,
+        nodeId: start.id,
+        ...(request.userId !== undefined && { userId: request.userId }),
+      },
+      triggerData: request.triggerData ?? ownData(start, createdAt),
+      startNodeId: start.id,
+      snapshot: graph,
+      createdAt,
+    };
+    const { run, stored } = runLog.begin(header);
+    const ended = finish(run, stored);
+    going.set(header.id, ended);
+    // Whoever waits handles the rejection; a run nobody waits for must not end the process.
+    ended.catch(() => {}).finally(() => going.delete(header.id));
+    const promised = stored.catch((cause: unknown) => {
+      throw notStored(cause);
+    });
+    promised.catch(() => {});
+    return { ok: true, run: { id: header.id, header, stored: promised, ended } };
+  }
+
+  async function finish(run: Run, stored: Promise<void>): Promise<Run> {
+    const { id } = run.header;
+    let latest = run;
+    const unfollow = runLog.follow(id, (_event, next) => {
+      latest = next;
+    });
+    try {
+      // Executing begins at once: events of the run are stored after its header, and nothing with
+      // an effect outside happens before the event that announces it is stored.
+      const executed = runner.execute(run);
+      executed.catch(() => {});
+      await stored.catch(async (cause: unknown) => {
+        await runner.cancel(id).catch(() => false);
+        throw cause;
+      });
+      await executed.catch((error: unknown) => {
+        logger.error({ err: error, runId: id }, "the runner gave up on a run");
+      });
+      // The log is asked, not the runner: what it gave may be ahead of what is stored.
+      if (!isFinal(latest.status)) await runLog.append(id, interruption(latest, at()));
+      return latest;
+    } catch (cause) {
+      logger.error(
+        { err: cause, runId: id },
+        "a run could not be stored; it stays open until the next start",
+      );
+      throw notStored(cause);
+    } finally {
+      unfollow();
+      runLog.forget(id);
+    }
+  }
+
+  async function find(executionId: string): Promise<Run | undefined> {
+    const live = runLog.get(executionId);
+    if (live) return live;
+    const record = await storage.executions.byId(executionId);
+    return record && foldRun(record);
+  }
+
+  return {
+    async start(workflowId, request) {
+      return launch(workflowId, await documents.read(workflowId, readLiveGraph), request);
+    },
+    retry({ header }, userId) {
+      return launch(
+        header.workflowId,
+        { graph: header.snapshot, problems: [] },
+        {
+          kind: header.trigger.kind,
+          startNodeId: header.startNodeId,
+          triggerData: header.triggerData,
+          userId,
+        },
+      );
+    },
+    find,
+    list: (query) => storage.executions.list(query),
+    async cancel(executionId) {
+      const ended = going.get(executionId);
+      if (!ended) return find(executionId);
+      await runner.cancel(executionId);
+      return ended;
+    },
+    async closeInterrupted() {
+      const ids = await storage.executions.unfinished();
+      for (const id of ids) {
+        const record = await storage.executions.byId(id);
+        if (!record) continue;
+        const run = foldRun(record);
+        runLog.resume(run);
+        await runLog.append(id, interruption(run, at()));
+      }
+      if (ids.length > 0) logger.info({ count: ids.length }, "closed interrupted runs");
+      return ids.length;
+    },
+    async close() {
+      closing = true;
+      await runner.close();
+      await Promise.allSettled(going.values());
+    },
+  };
+}
+
+function ownData(start: GraphNode, createdAt: string): Json {
+  const isSchedule = start.type === "trigger" && start.data.config.kind === "schedule";
+  return isSchedule ? { scheduledAt: createdAt } : {};
+}
+
+function tooMany(): HttpProblem {
+  return new HttpProblem("unavailable", "Too many runs are waiting. Try again in a moment.", {
+    headers: { "Retry-After": "1" },
+  });
+}
+
+function notStored(cause: unknown): HttpProblem {
+  return new HttpProblem("unavailable", "The run could not be stored. Try again.", { cause });
+}

@@ -1,0 +1,33 @@
+import type { DatabaseSync } from "node:sqlite";
+import { documentsTable } from "./documentsTable.ts";
+import { executionsTable } from "./executionsTable.ts";
+import { sessionsTable } from "./sessionsTable.ts";
+import { usersTable } from "./usersTable.ts";
+import { workflowsTable } from "./workflowsTable.ts";
+
+/** Everything the thread can be asked for, by name; reads need no commit. */
+export function createTables(db: DatabaseSync) {
+  const documents = documentsTable(db);
+  const users = usersTable(db);
+  const sessions = sessionsTable(db);
+  const workflows = workflowsTable(db);
+  const executions = executionsTable(db);
+  return {
+    reads: {
+      ...documents.reads,
+      ...users.reads,
+      ...sessions.reads,
+      ...workflows.reads,
+      ...executions.reads,
+    },
+    writes: {
+      ...documents.writes,
+      ...users.writes,
+      ...sessions.writes,
+      ...workflows.writes,
+      ...executions.writes,
+    },
+  };
+}
+
+export type Tables = ReturnType<typeof createTables>;

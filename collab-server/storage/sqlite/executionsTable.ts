@@ -1,0 +1,107 @@
+import type { DatabaseSync } from "node:sqlite";
+import { isFinal, type RunStatus } from "@coweave/shared/run/RunStatus.ts";
+import type { ExecutionSummaryRecord, Storage } from "../Storage.ts";
+import type { EncodedEvent } from "./encodeEvents.ts";
+
+type Query = Parameters<Storage["executions"]["list"]>[0];
+type SummaryRow = Omit<ExecutionSummaryRecord, "trigger" | "error"> & {
+  trigger: string;
+  error: string | null;
+};
+/** The part of a summary that events change. */
+type Progress = {
+  n: number;
+  seq: number;
+  status: RunStatus;
+  started_at: string | null;
+  completed_at: string | null;
+  error: string | null;
+};
+
+/** A run as it crosses to the thread: header and trigger as text. */
+export type EncodedExecution = {
+  id: string;
+  workflowId: string;
+  createdAt: string;
+  trigger: string;
+  header: string;
+  events: EncodedEvent[];
+};
+
+const columns =
+  'id, workflow_id AS "workflowId", status, seq, created_at AS "createdAt", started_at AS "startedAt", completed_at AS "completedAt", trigger, error';
+const latestFirst = "ORDER BY created_at DESC, n DESC";
+
+/** The methods are those of `Storage.executions`, on encoded events. */
+export function executionsTable(db: DatabaseSync) {
+  const add = db.prepare(
+    "INSERT INTO executions (id, workflow_id, status, seq, created_at, trigger, header) VALUES (?, ?, 'queued', 0, ?, ?, ?)",
+  );
+  const progressOf = db.prepare(
+    "SELECT n, seq, status, started_at, completed_at, error FROM executions WHERE id = ?",
+  );
+  const setProgress = db.prepare(
+    "UPDATE executions SET seq = ?, status = ?, started_at = ?, completed_at = ?, error = ? WHERE n = ?",
+  );
+  const log = db.prepare("INSERT INTO execution_events VALUES (?, ?, ?)");
+  const eventsOf = db.prepare("SELECT json FROM execution_events WHERE execution = ? ORDER BY seq");
+  const headerOf = db.prepare("SELECT n, header FROM executions WHERE id = ?");
+  const page = db.prepare(
+    `SELECT ${columns} FROM executions WHERE workflow_id = ? ${latestFirst} LIMIT ? OFFSET ?`,
+  );
+  const count = db.prepare("SELECT count(*) AS total FROM executions WHERE workflow_id = ?");
+  const unfinished = db.prepare(
+    "SELECT id FROM executions WHERE status IN ('queued', 'running', 'waiting') ORDER BY created_at, n",
+  );
+
+  function append(id: string, events: readonly EncodedEvent[]) {
+    const run = progressOf.get(id) as Progress | undefined;
+    if (!run) throw new Error(`there is no run ${id}`);
+    for (const event of events) {
+      if (event.seq <= run.seq) continue;
+      if (event.seq !== run.seq + 1)
+        throw new Error(`run ${id}: event ${event.seq} cannot follow event ${run.seq}`);
+      log.run(run.n, event.seq, event.json);
+      run.seq = event.seq;
+      if (!event.status) continue;
+      run.status = event.status;
+      if (event.status === "running") run.started_at ??= event.at;
+      if (isFinal(event.status)) run.completed_at = event.at;
+      if (event.error !== undefined) run.error = event.error;
+    }
+    setProgress.run(run.seq, run.status, run.started_at, run.completed_at, run.error, run.n);
+  }
+
+  return {
+    reads: {
+      "executions.byId"(id: string) {
+        const row = headerOf.get(id) as { n: number; header: string } | undefined;
+        if (!row) return undefined;
+        const events = eventsOf.all(row.n) as { json: string }[];
+        return { header: row.header, events: events.map((event) => event.json) };
+      },
+      "executions.list"({ workflowId, skip, limit }: Query) {
+        const { total } = count.get(workflowId) as { total: number };
+        return { items: (page.all(workflowId, limit, skip) as SummaryRow[]).map(toSummary), total };
+      },
+      "executions.latestOf": (workflowIds: readonly string[]) =>
+        workflowIds.flatMap((id) => (page.all(id, 1, 0) as SummaryRow[]).map(toSummary)),
+      "executions.unfinished": () => (unfinished.all() as { id: string }[]).map((row) => row.id),
+    },
+    writes: {
+      "executions.create"(run: EncodedExecution) {
+        add.run(run.id, run.workflowId, run.createdAt, run.trigger, run.header);
+        append(run.id, run.events);
+      },
+      "executions.append": append,
+    },
+  };
+}
+
+function toSummary(row: SummaryRow): ExecutionSummaryRecord {
+  return {
+    ...row,
+    trigger: JSON.parse(row.trigger) as ExecutionSummaryRecord["trigger"],
+    error: row.error === null ? null : (JSON.parse(row.error) as ExecutionSummaryRecord["error"]),
+  };
+}

@@ -1,0 +1,81 @@
+import type { RunHeader } from "@coweave/shared/run/Run.ts";
+import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
+import type { Storage } from "../Storage.ts";
+import { encodeEvents } from "./encodeEvents.ts";
+import { startThread } from "./startThread.ts";
+
+/**
+ * The embedded store: SQLite in `dataDir`, on a thread of its own, so that a slow disk stalls no
+ * editor. Rejects with DataDirInUseError where another server uses the directory.
+ */
+export async function openSqliteStorage(dataDir: string): Promise<Storage> {
+  const { call, close } = await startThread(dataDir);
+  return {
+    documents: {
+      load: (id) => call("documents.load", id),
+      append: (updates) =>
+        call(
+          "documents.append",
+          updates.map((update) => ({ ...update, update: ownBytes(update.update) })),
+        ),
+      compact: (id, snapshot, covers) =>
+        call("documents.compact", id, ownBytes(snapshot), { ...covers }),
+      remove: (id) => call("documents.remove", id),
+    },
+    users: {
+      create: (user) => call("users.create", user),
+      update: (id, change) => call("users.update", id, change),
+      byId: (id) => call("users.byId", id),
+      byIds: (ids) => call("users.byIds", ids),
+      byEmail: (email) => call("users.byEmail", email),
+      count: () => call("users.count"),
+    },
+    sessions: {
+      create: (session) => call("sessions.create", session),
+      byId: (id) => call("sessions.byId", id),
+      byUser: (userId) => call("sessions.byUser", userId),
+      setExpiry: (id, expiresAt) => call("sessions.setExpiry", id, expiresAt),
+      remove: (id) => call("sessions.remove", id),
+      removeOfUser: (userId) => call("sessions.removeOfUser", userId),
+      removeExpired: (now) => call("sessions.removeExpired", now),
+    },
+    workflows: {
+      create: (workflow) => call("workflows.create", workflow),
+      update: (id, change) => call("workflows.update", id, change),
+      setMembers: (id, members) => call("workflows.setMembers", id, members),
+      byId: (id) => call("workflows.byId", id),
+      list: (query) => call("workflows.list", query),
+      remove: (id) => call("workflows.remove", id),
+    },
+    executions: {
+      create: ({ header, events }) =>
+        call("executions.create", {
+          id: header.id,
+          workflowId: header.workflowId,
+          createdAt: header.createdAt,
+          trigger: JSON.stringify(header.trigger),
+          header: JSON.stringify(header),
+          events: encodeEvents(events),
+        }),
+      append: (runId, events) => call("executions.append", runId, encodeEvents(events)),
+      async byId(id) {
+        const found = await call("executions.byId", id);
+        return (
+          found && {
+            header: JSON.parse(found.header) as RunHeader,
+            events: found.events.map((event) => JSON.parse(event) as RunEvent),
+          }
+        );
+      },
+      list: (query) => call("executions.list", query),
+      latestOf: (workflowIds) => call("executions.latestOf", workflowIds),
+      unfinished: () => call("executions.unfinished"),
+    },
+    close,
+  };
+}
+
+/** A view into a larger buffer would take all of that buffer along to the thread. */
+function ownBytes(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+}

@@ -1,0 +1,57 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Tables } from "./createTables.ts";
+
+export type Request = { method: string; args: readonly unknown[] };
+export type Reply = { ok: true; value: unknown } | { ok: false; name: string; message: string };
+
+type Method = (...args: readonly unknown[]) => unknown;
+
+/**
+ * Answers requests in their order, all writes of the batch in one transaction (one wait for the
+ * disk). A request that fails takes only itself back; a commit that fails, all of them.
+ */
+export function runBatch(db: DatabaseSync, tables: Tables, batch: readonly Request[]): Reply[] {
+  const reads = tables.reads as unknown as Record<string, Method>;
+  const writes = tables.writes as unknown as Record<string, Method>;
+  const answer = (method: Method | undefined, { method: name, args }: Request): Reply => {
+    if (!method) return failure(new Error(`the store has no method ${name}`));
+    return { ok: true, value: method(...args) };
+  };
+
+  if (batch.every((request) => !Object.hasOwn(writes, request.method))) {
+    return batch.map((request) => {
+      try {
+        return answer(reads[request.method], request);
+      } catch (error) {
+        return failure(error);
+      }
+    });
+  }
+
+  try {
+    db.exec("BEGIN IMMEDIATE");
+    const replies = batch.map((request): Reply => {
+      db.exec("SAVEPOINT item");
+      try {
+        const reply = answer(writes[request.method] ?? reads[request.method], request);
+        db.exec("RELEASE item");
+        return reply;
+      } catch (error) {
+        // A full or failing disk ends the whole transaction, and with it what others were told.
+        if (!db.isTransaction) throw error;
+        db.exec("ROLLBACK TO item; RELEASE item");
+        return failure(error);
+      }
+    });
+    db.exec("COMMIT");
+    return replies;
+  } catch (error) {
+    if (db.isTransaction) db.exec("ROLLBACK");
+    return batch.map(() => failure(error));
+  }
+}
+
+function failure(error: unknown): Reply {
+  const { name, message } = error as Error;
+  return { ok: false, name, message };
+}

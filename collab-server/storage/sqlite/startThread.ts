@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { EmailTakenError } from "../Storage.ts";
+import type { Tables } from "./createTables.ts";
+import { DataDirInUseError } from "./DataDirInUseError.ts";
+import type { Reply, Request } from "./runBatch.ts";
+
+type Methods = Tables["reads"] & Tables["writes"];
+
+/** The way to ask the database thread. `call` rejects with what the thread threw. */
+export type Thread = {
+  call<M extends keyof Methods>(
+    method: M,
+    ...args: Parameters<Methods[M]>
+  ): Promise<ReturnType<Methods[M]>>;
+  close(): Promise<void>;
+};
+
+type Waiting = Request & { resolve: (value: never) => void; reject: (error: Error) => void };
+
+/**
+ * Starts the thread and waits until the database is open. What is asked while a batch is on its way
+ * goes together with the next one: the more there is to do, the fewer waits for the disk.
+ */
+export async function startThread(dataDir: string): Promise<Thread> {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    workerData: { dataDir },
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    // What it holds for longer than a batch is little; a small nursery keeps the server small.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
+  const [first] = (await once(worker, "message")) as ["open" | { name: string; message: string }];
+  if (first !== "open") {
+    await worker.terminate();
+    throw first.name === DataDirInUseError.name
+      ? new DataDirInUseError(dataDir)
+      : new Error(first.message);
+  }
+
+  let waiting: Waiting[] = [];
+  let asked: Waiting[] | undefined;
+  let end: Error | undefined;
+  let idle: (() => void) | undefined;
+
+  function send() {
+    if (asked || waiting.length === 0) return;
+    asked = waiting;
+    waiting = [];
+    worker.postMessage(asked.map(({ method, args }) => ({ method, args })));
+  }
+
+  worker.on("message", (replies: Reply[]) => {
+    const answered = asked ?? [];
+    asked = undefined;
+    // Off to the next batch first: the disk can work while the answers are looked at here.
+    send();
+    for (const [index, request] of answered.entries()) settle(request, replies[index]);
+    if (!asked) idle?.();
+  });
+  const fail = (cause: unknown) => {
+    end ??= new Error("the database thread ended", { cause });
+    for (const request of [...(asked ?? []), ...waiting]) request.reject(end);
+    asked = undefined;
+    waiting = [];
+    idle?.();
+  };
+  worker.on("error", fail);
+  worker.on("exit", fail);
+
+  return {
+    call: (method, ...args) =>
+      new Promise((resolve, reject) => {
+        if (end) return reject(end);
+        waiting.push({ method, args, resolve, reject });
+        // After the current turn, so that what one turn asks for makes one batch.
+        if (waiting.length === 1) queueMicrotask(send);
+      }),
+    async close() {
+      if (end) return;
+      end = new Error("the store is closed");
+      send();
+      if (asked || waiting.length) await new Promise<void>((resolve) => (idle = resolve));
+      const exited = once(worker, "exit");
+      worker.removeAllListeners("message");
+      worker.postMessage("close");
+      await exited;
+    },
+  };
+}
+
+function settle({ method, resolve, reject }: Waiting, reply: Reply | undefined) {
+  if (!reply) return reject(new Error(`the database thread did not answer ${method}`));
+  if (reply.ok) return resolve(reply.value as never);
+  reject(
+    reply.name === EmailTakenError.name
+      ? new EmailTakenError(reply.message)
+      : new Error(`${method}: ${reply.message}`),
+  );
+}

@@ -1,0 +1,384 @@
+import type { RunHeader } from "@coweave/shared/run/Run.ts";
+import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
+import { describe, expect, test } from "vitest";
+import {
+  EmailTakenError,
+  type LoggedUpdate,
+  type Storage,
+  type UserRecord,
+  type WorkflowRecord,
+} from "./Storage.ts";
+
+/** An empty store of one's own, and a way to close it and open what it left again. */
+export type StorageSetup = () => Promise<{ storage: Storage; reopen: () => Promise<Storage> }>;
+
+/** What every storage adapter does; its whole test is this, called with a way to make one. */
+export function storageContract(name: string, setup: StorageSetup): void {
+  describe(`${name}: documents`, () => {
+    test("S1: an unknown document is undefined", async () => {
+      const { storage } = await setup();
+      expect(await storage.documents.load("nobody")).toBeUndefined();
+    });
+
+    test("S2: updates come back in the order they were appended, with what a snapshot would cover", async () => {
+      const { storage, reopen } = await setup();
+      await storage.documents.append([update("a", 1, "one"), update("b", 1, "two")]);
+      await storage.documents.append([update("a", 2, "three"), update("a", 1, "x", "other")]);
+      const expected = {
+        snapshot: null,
+        updates: ["one", "two", "three"],
+        covers: { a: 2, b: 1 },
+      };
+      expect(readable(await storage.documents.load("doc"))).toEqual(expected);
+      expect(readable(await (await reopen()).documents.load("doc"))).toEqual(expected);
+    });
+
+    test("S3: an update that is a view into a larger buffer is stored as just that view", async () => {
+      const { storage } = await setup();
+      const view = Buffer.from("xxxviewxxx").subarray(3, 7);
+      await storage.documents.append([{ documentId: "doc", writer: "a", seq: 1, update: view }]);
+      expect(readable(await storage.documents.load("doc"))?.updates).toEqual(["view"]);
+    });
+
+    test("S4: the same update twice is no error and stored once; other bytes under its number are refused", async () => {
+      const { storage } = await setup();
+      await storage.documents.append([update("a", 1, "one")]);
+      await storage.documents.append([update("a", 1, "one"), update("a", 2, "two")]);
+      await expect(storage.documents.append([update("a", 2, "otherwise")])).rejects.toThrow();
+      expect(readable(await storage.documents.load("doc"))?.updates).toEqual(["one", "two"]);
+    });
+
+    test("S5: an append is one commit: a refused update takes the others of its call with it", async () => {
+      const { storage } = await setup();
+      await storage.documents.append([update("a", 1, "one")]);
+      const call = storage.documents.append([update("a", 2, "two"), update("a", 1, "otherwise")]);
+      await expect(call).rejects.toThrow();
+      expect(readable(await storage.documents.load("doc"))?.updates).toEqual(["one"]);
+    });
+
+    test("S6: compaction keeps the tail that the snapshot does not cover", async () => {
+      const { storage, reopen } = await setup();
+      const log = [update("a", 1, "one"), update("a", 2, "two"), update("b", 1, "three")];
+      await storage.documents.append([...log, update("a", 3, "four")]);
+      await storage.documents.compact("doc", bytes("snapshot"), { a: 2, b: 1 });
+      const expected = { snapshot: "snapshot", updates: ["four"], covers: { a: 3 } };
+      expect(readable(await storage.documents.load("doc"))).toEqual(expected);
+      await storage.documents.compact("doc", bytes("later"), { a: 3 });
+      expect(readable(await (await reopen()).documents.load("doc"))).toEqual({
+        snapshot: "later",
+        updates: [],
+        covers: {},
+      });
+    });
+
+    test("S7: a removed document is unknown; removing it again is no error", async () => {
+      const { storage } = await setup();
+      await storage.documents.append([update("a", 1, "one")]);
+      await storage.documents.compact("doc", bytes("snapshot"), {});
+      await storage.documents.remove("doc");
+      await storage.documents.remove("doc");
+      expect(await storage.documents.load("doc")).toBeUndefined();
+    });
+  });
+
+  describe(`${name}: users and sessions`, () => {
+    test("S8: users are found by id and e-mail, and unknown ones are undefined", async () => {
+      const { storage, reopen } = await setup();
+      expect(await storage.users.count()).toBe(0);
+      await storage.users.create(ada);
+      await storage.users.create(guest);
+      const again = await reopen();
+      expect(await again.users.byId("ada")).toEqual(ada);
+      expect(await again.users.byEmail("ada@example.com")).toEqual(ada);
+      expect(await again.users.byIds(["guest", "nobody", "ada"])).toHaveLength(2);
+      expect(await again.users.byIds([])).toEqual([]);
+      expect(await again.users.byId("nobody")).toBeUndefined();
+      expect(await again.users.byEmail("nobody@example.com")).toBeUndefined();
+      expect(await again.users.count()).toBe(2);
+    });
+
+    test("S9: an e-mail belongs to one user, on creation and on change; guests have none and may be many", async () => {
+      const { storage } = await setup();
+      await storage.users.create(ada);
+      await storage.users.create(guest);
+      await storage.users.create({ ...guest, id: "guest2" });
+      const taken = { ...ada, id: "eve" };
+      await expect(storage.users.create(taken)).rejects.toBeInstanceOf(EmailTakenError);
+      const change = storage.users.update("guest", { email: "ada@example.com" });
+      await expect(change).rejects.toBeInstanceOf(EmailTakenError);
+      const race = ["x", "y"].map((id) => storage.users.create({ ...ada, id, email: "z@z.zz" }));
+      const outcomes = await Promise.allSettled(race);
+      expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
+    });
+
+    test("S10: an update changes what it names and nothing else; of an unknown user it is no error", async () => {
+      const { storage } = await setup();
+      await storage.users.create(ada);
+      await storage.users.update("ada", { active: false, lastLoginAt: time(5) });
+      await storage.users.update("ada", {});
+      await storage.users.update("nobody", { active: false });
+      expect(await storage.users.byId("ada")).toEqual({
+        ...ada,
+        active: false,
+        lastLoginAt: time(5),
+      });
+    });
+
+    test("S11: sessions are kept, prolonged, and removed one by one, by user and by date", async () => {
+      const { storage } = await setup();
+      const session = (id: string, userId: string, minute: number) =>
+        storage.sessions.create({ id, userId, expiresAt: time(minute) });
+      await Promise.all([session("1", "ada", 1), session("2", "ada", 2), session("3", "eve", 3)]);
+      await storage.sessions.setExpiry("1", time(9));
+      await storage.sessions.setExpiry("nobody", time(9));
+      expect(await storage.sessions.byId("1")).toEqual({
+        id: "1",
+        userId: "ada",
+        expiresAt: time(9),
+      });
+      expect((await storage.sessions.byUser("ada")).map((each) => each.id)).toEqual(["2", "1"]);
+      await storage.sessions.removeExpired(time(2));
+      expect(await storage.sessions.byId("2")).toBeUndefined();
+      await storage.sessions.remove("3");
+      await storage.sessions.remove("3");
+      expect(await storage.sessions.byId("3")).toBeUndefined();
+      await storage.sessions.removeOfUser("ada");
+      expect(await storage.sessions.byUser("ada")).toEqual([]);
+    });
+  });
+
+  describe(`${name}: workflows`, () => {
+    test("S12: a workflow comes back as it was made, with its members", async () => {
+      const { storage, reopen } = await setup();
+      await storage.workflows.create(workflow("w", 1));
+      expect(await (await reopen()).workflows.byId("w")).toEqual(workflow("w", 1));
+    });
+
+    test("S13: updates and members of an unknown workflow are no error, and make none", async () => {
+      const { storage } = await setup();
+      await storage.workflows.update("w", { name: "New" });
+      await storage.workflows.setMembers("w", [{ userId: "ada", role: "owner" }]);
+      await storage.workflows.remove("w");
+      expect(await storage.workflows.byId("w")).toBeUndefined();
+      const list = await storage.workflows.list({ userId: "ada", skip: 0, limit: 10 });
+      expect(list).toEqual({ items: [], total: 0 });
+    });
+
+    test("S14: a list holds the member's workflows only, latest change first, by pages", async () => {
+      const { storage } = await setup();
+      for (const minute of [3, 1, 2])
+        await storage.workflows.create(workflow(`w${minute}`, minute));
+      await storage.workflows.create({ ...workflow("other", 9), members: [] });
+      const page = (skip: number, limit: number) =>
+        storage.workflows.list({ userId: "ada", skip, limit });
+      expect(ids(await page(0, 2))).toEqual({ ids: ["w3", "w2"], total: 3 });
+      expect(ids(await page(2, 2))).toEqual({ ids: ["w1"], total: 3 });
+      expect(ids(await page(4, 2))).toEqual({ ids: [], total: 3 });
+      await storage.workflows.update("w1", { updatedAt: time(8) });
+      expect(ids(await page(0, 1))).toEqual({ ids: ["w1"], total: 3 });
+    });
+
+    test("S15: search looks in name and description, ignoring case in any script, and knows no wildcards", async () => {
+      const { storage } = await setup();
+      await storage.workflows.create({ ...workflow("1", 1), name: "ÄRGER im Büro" });
+      await storage.workflows.create({ ...workflow("2", 2), description: "100 % of the bureau" });
+      const search = async (text: string) =>
+        ids(await storage.workflows.list({ userId: "ada", search: text, skip: 0, limit: 9 })).ids;
+      expect(await search("ärger")).toEqual(["1"]);
+      expect(await search("BUREAU")).toEqual(["2"]);
+      expect(await search("%")).toEqual(["2"]);
+      expect(await search("_")).toEqual([]);
+      await storage.workflows.update("1", { name: "Freude" });
+      expect(await search("ärger")).toEqual([]);
+      expect(await search("freude")).toEqual(["1"]);
+    });
+
+    test("S16: a list may be of one status", async () => {
+      const { storage } = await setup();
+      await storage.workflows.create(workflow("1", 1));
+      await storage.workflows.create({ ...workflow("2", 2), status: "archived" });
+      const query = { userId: "ada", status: "archived", skip: 0, limit: 9 } as const;
+      expect(ids(await storage.workflows.list(query))).toEqual({ ids: ["2"], total: 1 });
+    });
+
+    test("S17: setMembers replaces everyone, and the lists follow", async () => {
+      const { storage } = await setup();
+      await storage.workflows.create(workflow("w", 1));
+      await storage.workflows.setMembers("w", [
+        { userId: "eve", role: "owner" },
+        { userId: "bob", role: "viewer" },
+      ]);
+      const total = async (userId: string) =>
+        (await storage.workflows.list({ userId, skip: 0, limit: 1 })).total;
+      expect([await total("ada"), await total("eve"), await total("bob")]).toEqual([0, 1, 1]);
+    });
+  });
+
+  describe(`${name}: executions`, () => {
+    test("S18: a run comes back with its events in order, and its summary follows them", async () => {
+      const { storage, reopen } = await setup();
+      await storage.workflows.create(workflow("w", 1));
+      await storage.executions.create({ header: header("r", 1), events: events.slice(0, 1) });
+      expect(await storage.executions.unfinished()).toEqual(["r"]);
+      await storage.executions.append("r", events.slice(1, 3));
+      const list = () => storage.executions.list({ workflowId: "w", skip: 0, limit: 9 });
+      expect((await list()).items[0]).toMatchObject({
+        id: "r",
+        workflowId: "w",
+        status: "running",
+        seq: 3,
+        createdAt: time(1),
+        startedAt: time(2),
+        completedAt: null,
+        trigger: header("r", 1).trigger,
+        error: null,
+      });
+      await storage.executions.append("r", events.slice(3));
+      expect((await list()).items[0]).toMatchObject({
+        status: "failed",
+        seq: 4,
+        completedAt: time(4),
+        error: { code: "boom", message: "it broke", nodeId: "t" },
+      });
+      const again = await reopen();
+      expect(await again.executions.byId("r")).toEqual({ header: header("r", 1), events });
+      expect(await again.executions.unfinished()).toEqual([]);
+    });
+
+    test("S19: an event that is there already is left as it is; a gap and an unknown run are refused", async () => {
+      const { storage } = await setup();
+      await storage.workflows.create(workflow("w", 1));
+      await storage.executions.create({ header: header("r", 1), events: events.slice(0, 2) });
+      const forged: RunEvent = { type: "run.cancelled", seq: 2, at: time(9) };
+      await storage.executions.append("r", [forged, ...events.slice(2, 3)]);
+      await storage.executions.append("r", []);
+      expect((await storage.executions.byId("r"))?.events).toEqual(events.slice(0, 3));
+      await expect(
+        storage.executions.append("r", [{ type: "run.cancelled", seq: 5, at: time(9) }]),
+      ).rejects.toThrow();
+      await expect(storage.executions.append("nobody", events)).rejects.toThrow();
+      expect(await storage.executions.byId("nobody")).toBeUndefined();
+      expect((await storage.executions.byId("r"))?.events).toHaveLength(3);
+    });
+
+    test("S20: runs are listed latest first by pages; the latest of several workflows in one question", async () => {
+      const { storage } = await setup();
+      for (const id of ["w", "v", "u"]) await storage.workflows.create(workflow(id, 1));
+      for (const minute of [2, 3, 1])
+        await storage.executions.create({ header: header(`r${minute}`, minute), events: [] });
+      await storage.executions.create({ header: header("other", 1, "v"), events: [] });
+      const page = (skip: number) => storage.executions.list({ workflowId: "w", skip, limit: 2 });
+      expect(ids(await page(0))).toEqual({ ids: ["r3", "r2"], total: 3 });
+      expect(ids(await page(2))).toEqual({ ids: ["r1"], total: 3 });
+      const latest = await storage.executions.latestOf(["v", "w", "u", "nobody"]);
+      expect(latest.map((run) => run.id).sort()).toEqual(["other", "r3"]);
+      expect(await storage.executions.unfinished()).toEqual(["r1", "other", "r2", "r3"]);
+    });
+
+    test("S21: removing a workflow removes its runs", async () => {
+      const { storage } = await setup();
+      await storage.workflows.create(workflow("w", 1));
+      await storage.executions.create({ header: header("r", 1), events });
+      await storage.workflows.remove("w");
+      expect(await storage.workflows.byId("w")).toBeUndefined();
+      expect(await storage.executions.byId("r")).toBeUndefined();
+    });
+  });
+
+  describe(`${name}: as a whole`, () => {
+    test("S22: of a thousand concurrent writes each has its own outcome", async () => {
+      const { storage } = await setup();
+      const writes = Array.from({ length: 1000 }, (_, index) =>
+        index % 10 === 0
+          ? storage.executions.append("nobody", events)
+          : storage.documents.append([update("a", index, String(index))]),
+      );
+      const outcomes = await Promise.allSettled(writes);
+      expect(outcomes.filter((outcome) => outcome.status === "rejected")).toHaveLength(100);
+      expect((await storage.documents.load("doc"))?.updates).toHaveLength(900);
+    });
+
+    test("S23: what was asked before close is done; what is asked after it is refused", async () => {
+      const { storage, reopen } = await setup();
+      const write = storage.users.create(ada);
+      const again = await reopen();
+      await write;
+      await expect(storage.users.count()).rejects.toThrow();
+      expect(await again.users.count()).toBe(1);
+    });
+  });
+}
+
+const time = (minute: number) => `2026-01-01T00:0${minute}:00.000Z`;
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const update = (writer: string, seq: number, text: string, documentId = "doc"): LoggedUpdate => ({
+  documentId,
+  writer,
+  seq,
+  update: bytes(text),
+});
+
+function readable(loaded: Awaited<ReturnType<Storage["documents"]["load"]>>) {
+  const text = (value: Uint8Array) => new TextDecoder().decode(value);
+  return (
+    loaded && {
+      snapshot: loaded.snapshot && text(loaded.snapshot),
+      updates: loaded.updates.map(text),
+      covers: loaded.covers,
+    }
+  );
+}
+
+const ids = ({ items, total }: { items: { id: string }[]; total: number }) => ({
+  ids: items.map((item) => item.id),
+  total,
+});
+
+const ada: UserRecord = {
+  id: "ada",
+  email: "ada@example.com",
+  passwordHash: "hash",
+  fullName: "Ada",
+  active: true,
+  createdAt: time(0),
+  lastLoginAt: null,
+};
+const guest: UserRecord = { ...ada, id: "guest", email: null, passwordHash: null };
+
+const workflow = (id: string, minute: number): WorkflowRecord => ({
+  id,
+  name: `Workflow ${id}`,
+  description: "",
+  nodeCount: 2,
+  status: "draft",
+  version: 0,
+  createdBy: "ada",
+  createdAt: time(0),
+  updatedAt: time(minute),
+  members: [
+    { userId: "ada", role: "owner" },
+    { userId: "bob", role: "editor" },
+  ],
+});
+
+const header = (id: string, minute: number, workflowId = "w"): RunHeader => ({
+  id,
+  workflowId,
+  trigger: { kind: "manual", nodeId: "t", userId: "ada" },
+  triggerData: { deep: [1, { ü: null }] },
+  startNodeId: "t",
+  snapshot: { nodes: [], edges: [] },
+  createdAt: time(minute),
+});
+
+const events: RunEvent[] = [
+  { type: "run.queued", seq: 1, at: time(1) },
+  { type: "run.started", seq: 2, at: time(2) },
+  { type: "node.started", nodeId: "t", attempt: 1, inputData: { a: 1 }, seq: 3, at: time(3) },
+  {
+    type: "run.failed",
+    error: { code: "boom", message: "it broke", nodeId: "t" },
+    seq: 4,
+    at: time(4),
+  },
+];

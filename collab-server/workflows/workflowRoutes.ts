@@ -1,0 +1,171 @@
+import { workflowEndpoints } from "@coweave/shared/api/workflowEndpoints.ts";
+import { editOrigin } from "@coweave/shared/document/origin.ts";
+import { readGraph } from "@coweave/shared/document/readGraph.ts";
+import { replaceGraph } from "@coweave/shared/document/replaceGraph.ts";
+import type { Author } from "@coweave/shared/document/Suggestion.ts";
+import { setMeta } from "@coweave/shared/document/setMeta.ts";
+import { findProblems } from "@coweave/shared/graph/findProblems.ts";
+import type { Problem } from "@coweave/shared/graph/Problem.ts";
+import type * as Y from "yjs";
+import type { Documents } from "../collab/Documents.ts";
+import { HttpProblem } from "../http/HttpProblem.ts";
+import { type Answer, type Route, route } from "../http/Route.ts";
+import type { Storage, UserRecord } from "../storage/Storage.ts";
+import { applyPatch } from "./applyPatch.ts";
+import type { CreateWorkflow } from "./createWorkflow.ts";
+import { type Drawing, etagOf, isMatch } from "./etagOf.ts";
+import type { DocumentFollower } from "./followDocuments.ts";
+import { planPatch } from "./planPatch.ts";
+import { factsOf, readDrawing } from "./readDrawing.ts";
+import type { RequireAbility } from "./requireAbility.ts";
+import { roleOf } from "./roleOf.ts";
+import { startOf } from "./startOf.ts";
+import { toGraph } from "./toGraph.ts";
+import { toSummary, toWorkflow } from "./toWorkflow.ts";
+
+/** The REST endpoints of workflows; what they change is the live document. */
+export function workflowRoutes(world: {
+  storage: Pick<Storage, "workflows" | "executions">;
+  documents: Documents;
+  authorize: RequireAbility;
+  create: CreateWorkflow;
+  follower: Pick<DocumentFollower, "record">;
+}): Route[] {
+  const { storage, documents, authorize, create, follower } = world;
+
+  async function answer(
+    user: UserRecord,
+    id: string,
+    status: number,
+    drawing?: Drawing,
+  ): Promise<Answer> {
+    const { workflow, role } = await authorize(user, id, "view");
+    const now = drawing ?? (await documents.read(id, readDrawing));
+    return {
+      status,
+      body: toWorkflow(workflow, now, role),
+      headers: { ETag: etagOf(now) },
+    };
+  }
+
+  /** Writes where `ifMatch` lets it (undefined lets everything), and has the record follow. */
+  async function edit(
+    user: UserRecord,
+    id: string,
+    ifMatch: string | undefined,
+    write: (doc: Y.Doc, before: Drawing) => readonly Problem[],
+  ): Promise<Drawing> {
+    const outcome = await documents.edit(id, personOf(user), (doc) => {
+      const before = readDrawing(doc);
+      if (ifMatch !== undefined && !isMatch(ifMatch, etagOf(before))) return "stale";
+      const problems = write(doc, before);
+      return problems.length > 0 ? problems : { before, after: readDrawing(doc) };
+    });
+    if (outcome === "stale")
+      throw new HttpProblem("stale", "The workflow has changed since. Read it again, then repeat.");
+    if (!("after" in outcome)) throw invalid(outcome);
+    const { before, after } = outcome;
+    if (etagOf(before) !== etagOf(after)) await follower.record(id, factsOf(after));
+    return after;
+  }
+
+  return [
+    route(workflowEndpoints.listWorkflows, async ({ user, query }) => {
+      const { items, total } = await storage.workflows.list({ userId: user.id, ...query });
+      const runs = await storage.executions.latestOf(items.map(({ id }) => id));
+      const lastRuns = new Map(runs.map((run) => [run.workflowId, run]));
+      return {
+        status: 200,
+        body: {
+          items: items.map((workflow) =>
+            toSummary(workflow, roleOf(workflow, user.id) ?? "viewer", {
+              editors: documents.editors(workflow.id),
+              lastRun: lastRuns.get(workflow.id),
+            }),
+          ),
+          total,
+        },
+      };
+    }),
+
+    route(workflowEndpoints.createWorkflow, async ({ user, body }) => {
+      const start = await startOf(body, async (id) => {
+        await authorize(user, id, "view");
+        return documents.read(id, readDrawing);
+      });
+      if (start.problems.length > 0) throw invalid(start.problems);
+      const { id } = await create(user, start);
+      const made = await answer(user, id, 201);
+      return { ...made, headers: { ...made.headers, Location: `/api/v1/workflows/${id}` } };
+    }),
+
+    route(workflowEndpoints.getWorkflow, ({ user, params }) => answer(user, idOf(params), 200)),
+
+    route(workflowEndpoints.replaceWorkflow, async ({ user, params, headers, body }) => {
+      const id = idOf(params);
+      await authorize(user, id, "edit");
+      const ifMatch = headers["if-match"];
+      if (ifMatch === undefined)
+        throw new HttpProblem(
+          "precondition_required",
+          "Send If-Match with the ETag you read, or * to insist.",
+        );
+      const { graph, problems } = toGraph(body);
+      if (problems.length > 0) throw invalid(problems);
+      const after = await edit(user, id, ifMatch, (doc) => {
+        doc.transact(() => {
+          replaceGraph(doc, graph);
+          setMeta(doc, body);
+        }, editOrigin);
+        return [];
+      });
+      return answer(user, id, 200, after);
+    }),
+
+    route(workflowEndpoints.patchWorkflow, async ({ user, params, headers, body }) => {
+      const id = idOf(params);
+      await authorize(user, id, "edit");
+      const after = await edit(user, id, headers["if-match"], (doc, { graph }) => {
+        const { plan, problems } = planPatch(graph, body);
+        if (problems.length > 0) return problems;
+        doc.transact(() => {
+          applyPatch(doc, plan);
+          setMeta(doc, body);
+        }, editOrigin);
+        return [];
+      });
+      if (body.status) await storage.workflows.update(id, { status: body.status });
+      return answer(user, id, 200, after);
+    }),
+
+    route(workflowEndpoints.deleteWorkflow, async ({ user, params }) => {
+      const id = idOf(params);
+      await authorize(user, id, "manage");
+      // The record first: whoever is disconnected and tries again must find nothing.
+      await storage.workflows.remove(id);
+      await documents.remove(id);
+      return { status: 204 };
+    }),
+
+    route(workflowEndpoints.getProblems, async ({ user, params }) => {
+      const id = idOf(params);
+      await authorize(user, id, "view");
+      const { graph, problems } = await documents.read(id, readGraph);
+      return { status: 200, body: { problems: [...problems, ...findProblems(graph)] } };
+    }),
+  ];
+}
+
+function idOf(params: Readonly<Record<string, string>>): string {
+  return params.id ?? "";
+}
+
+function personOf({ id, fullName }: UserRecord): Author {
+  return { kind: "person", id, name: fullName };
+}
+
+function invalid(problems: readonly Problem[]): HttpProblem {
+  return new HttpProblem("invalid", problems[0]?.message ?? "This cannot be saved.", {
+    problems: [...problems],
+  });
+}

@@ -1,0 +1,10 @@
+import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
+
+/** Where the events of runs are kept. */
+export type RunLog = {
+  /**
+   * Resolves once the events are durable; nobody is shown an event before. Called for one run only
+   * after the call before it has resolved. A rejection stops the run.
+   */
+  append(runId: string, events: RunEvent[]): Promise<void>;
+};

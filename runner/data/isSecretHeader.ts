@@ -1,0 +1,21 @@
+const secretHeaders: ReadonlySet<string> = new Set([
+  "authorization",
+  "proxy-authorization",
+  "cookie",
+  "set-cookie",
+  "x-api-key",
+  "api-key",
+  "apikey",
+  "x-auth-token",
+  "x-access-token",
+  "x-csrf-token",
+  "private-token",
+  "x-amz-security-token",
+  "x-goog-api-key",
+]);
+
+/** Whether a header's value proves who someone is: never recorded, never sent to another origin. */
+export function isSecretHeader(name: string): boolean {
+  const lower = name.toLowerCase();
+  return secretHeaders.has(lower) || /(^|-)(secret|password|token)$/.test(lower);
+}

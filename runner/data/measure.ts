@@ -1,0 +1,40 @@
+import type { Json } from "@coweave/shared/graph/Json.ts";
+
+/** Deeper than this no value may be nested: what walks it (JSON.stringify, structuredClone) recurses. */
+export const maxDepth = 200;
+
+export type Measure = { size: number; tooLarge: boolean; tooDeep: boolean };
+
+/**
+ * About how many characters a value's JSON has. Stops counting beyond `limit`, so that a list that
+ * holds one long text a million times costs no more than the limit.
+ */
+export function measure(value: Json, limit: number): Measure {
+  const found: Measure = { size: 0, tooLarge: false, tooDeep: false };
+  count(value, 0, limit, found);
+  return found;
+}
+
+function count(value: Json, depth: number, limit: number, found: Measure): void {
+  if (depth > maxDepth) found.tooDeep = true;
+  if (found.size > limit) found.tooLarge = true;
+  if (found.tooDeep || found.tooLarge) return;
+  if (typeof value === "string") found.size += value.length + 2;
+  else if (typeof value !== "object" || value === null) found.size += 5;
+  else if (Array.isArray(value)) {
+    found.size += 2;
+    for (const item of value) {
+      found.size += 1;
+      count(item, depth + 1, limit, found);
+      if (found.tooDeep || found.tooLarge) return;
+    }
+  } else {
+    found.size += 2;
+    for (const key of Object.keys(value)) {
+      found.size += key.length + 4;
+      count(value[key] as Json, depth + 1, limit, found);
+      if (found.tooDeep || found.tooLarge) return;
+    }
+  }
+  if (found.size > limit) found.tooLarge = true;
+}

@@ -1,0 +1,38 @@
+import type { Json, JsonObject } from "@coweave/shared/graph/Json.ts";
+import type { Arrival } from "../engine/Progress.ts";
+import type { HttpClient } from "../http-guard/HttpClient.ts";
+import type { Mailer } from "../mail/Mailer.ts";
+
+/** The ways out of a run; an executor reaches the world by these alone. */
+export type Services = { http: HttpClient; mail: Mailer };
+
+export type ExecutorContext = {
+  /** Every expression replaced by its value, and valid for the node type. */
+  config: JsonObject;
+  input: Json;
+  /** What came in, by the node it came from; one entry for most nodes. */
+  arrivals: readonly Arrival[];
+  runId: string;
+  nodeId: string;
+  /** 1 for the first try. */
+  attempt: number;
+  /** Aborted when the run is cancelled or over time: close what is open, send nothing more. */
+  signal: AbortSignal;
+  services: Services;
+  /** Shows the node as waiting and resolves at that time; rejects when the run ends before. */
+  waitUntil: (time: Date) => Promise<void>;
+};
+
+export type Outcome =
+  /** `handle`: the output goes out by this handle only. */
+  { output: Json; handle?: string } | { failure: { code: string; message: string } };
+
+/** The deed of a node type; its description is the file of the same name in `shared/catalogue`. */
+export type Executor = {
+  /** Whether something leaves this process; then the node's start is stored before it runs. */
+  reaches: "nothing" | "outside";
+  /** Whether the node starts with its first input; else when all are decided. */
+  waitsFor?: (config: JsonObject) => "all" | "first";
+  /** Answers expected failures as data; what it throws counts as our own mistake. */
+  run: (context: ExecutorContext) => Outcome | Promise<Outcome>;
+};

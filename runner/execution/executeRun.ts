@@ -1,0 +1,214 @@
+import { type ExecutionPlan, executionPlan } from "@coweave/shared/graph/executionPlan.ts";
+import type { Json } from "@coweave/shared/graph/Json.ts";
+import type { RunHeader } from "@coweave/shared/run/Run.ts";
+import type { RunError, RunFact } from "@coweave/shared/run/RunEvent.ts";
+import type { z } from "zod";
+import { measure } from "../data/measure.ts";
+import { Recorder } from "../data/Recorder.ts";
+import { keyedByNode } from "../engine/keyedByNode.ts";
+import { type Arrival, Progress, type Step } from "../engine/Progress.ts";
+import { createScope, uniqueLabels } from "./createScope.ts";
+import { Deadline } from "./Deadline.ts";
+import type { Executor, Outcome, Services } from "./Executor.ts";
+import { executeNode } from "./executeNode.ts";
+import type { Journal } from "./Journal.ts";
+import { loadExecutors } from "./loadExecutor.ts";
+
+type Failure = z.infer<typeof RunError>;
+
+export type RunJob = {
+  header: RunHeader;
+  journal: Journal;
+  services: Services;
+  /** Aborted to cancel the run. */
+  signal: AbortSignal;
+  deadlineMs: number;
+};
+
+const maxTriggerData = 20_000_000;
+
+/** Runs a workflow from its start to its last fact, which is in the journal when this resolves. Never rejects. */
+export async function executeRun(job: RunJob): Promise<void> {
+  const { header, journal } = job;
+  const startedAt = journal.note({ type: "run.started" });
+  const plan = executionPlan(header.snapshot, header.startNodeId);
+  const refusal = refuse(plan, header);
+  if (refusal) {
+    journal.note({ type: "run.failed", error: refusal });
+    return;
+  }
+  const executors = await loadExecutors([...plan.nodes.values()].map((node) => node.type));
+  journal.note(await new Walk(job, plan, executors, startedAt).end());
+}
+
+/** What the checks before a run should have caught; a runner does not rely on who checked. */
+function refuse(plan: ExecutionPlan, header: RunHeader): Failure | undefined {
+  if (plan.nodes.size === 0)
+    return {
+      code: "unknown_start",
+      message: `There is no node "${header.startNodeId}" to start at.`,
+    };
+  const [nodeId] = plan.unordered;
+  if (nodeId !== undefined)
+    return { code: "cycle", message: "The workflow goes round in a circle.", nodeId };
+  const { tooLarge, tooDeep } = measure(header.triggerData, maxTriggerData);
+  if (tooLarge || tooDeep)
+    return {
+      code: "trigger_data",
+      message: "The data that started the run is too large or nested too deeply.",
+    };
+  return undefined;
+}
+
+/** One walk over the plan: starts what is ready, until nothing runs. */
+class Walk {
+  readonly #job: RunJob;
+  readonly #plan: ExecutionPlan;
+  readonly #executors: Map<string, Executor>;
+  readonly #progress: Progress;
+  readonly #recorder = new Recorder();
+  readonly #labels: Map<string, string>;
+  readonly #startedAt: string;
+  readonly #stop = new AbortController();
+  readonly #stopped: Promise<never>;
+  readonly #deadline: Deadline;
+  readonly #ended = Promise.withResolvers<void>();
+  #running = 0;
+  #waiting = 0;
+  #stoppedBy: "cancel" | "deadline" | undefined;
+  #failure: Failure | undefined;
+
+  constructor(
+    job: RunJob,
+    plan: ExecutionPlan,
+    executors: Map<string, Executor>,
+    startedAt: string,
+  ) {
+    this.#job = job;
+    this.#startedAt = startedAt;
+    this.#plan = plan;
+    this.#executors = executors;
+    this.#labels = uniqueLabels(job.header);
+    this.#progress = new Progress(plan, (node) =>
+      node.data.disabled
+        ? "all"
+        : (executors.get(node.type)?.waitsFor?.(node.data.config) ?? "all"),
+    );
+    this.#stopped = new Promise((_, reject) => {
+      this.#stop.signal.addEventListener("abort", () => reject(this.#stop.signal.reason), {
+        once: true,
+      });
+    });
+    // Without a node under way nobody listens.
+    this.#stopped.catch(() => {});
+    this.#deadline = new Deadline(job.deadlineMs, () => this.#halt("deadline"));
+  }
+
+  /** The run's last fact. */
+  async end(): Promise<RunFact> {
+    const cancel = () => this.#halt("cancel");
+    this.#job.signal.addEventListener("abort", cancel, { once: true });
+    if (this.#job.signal.aborted) cancel();
+    else this.#take(this.#progress.begin());
+    await this.#ended.promise;
+    this.#job.signal.removeEventListener("abort", cancel);
+
+    if (this.#stoppedBy === "cancel") return { type: "run.cancelled" };
+    if (this.#stoppedBy === "deadline")
+      return { type: "run.failed", error: overDeadline(this.#job.deadlineMs) };
+    if (this.#failure) return { type: "run.failed", error: this.#failure };
+    return { type: "run.completed", result: this.#recorder.record(this.#progress.result()) };
+  }
+
+  #halt(by: "cancel" | "deadline"): void {
+    if (this.#stoppedBy) return;
+    this.#stoppedBy = by;
+    this.#stop.abort(new Error(by));
+    this.#take(this.#progress.stop());
+  }
+
+  #take(step: Step): void {
+    for (const nodeId of step.skipped) this.#job.journal.note({ type: "node.skipped", nodeId });
+    for (const { nodeId, arrivals } of step.ready) {
+      this.#running += 1;
+      void this.#run(nodeId, arrivals);
+    }
+    if (this.#running === 0) this.#ended.resolve();
+    this.#keepTime();
+  }
+
+  async #run(nodeId: string, arrivals: Arrival[]): Promise<void> {
+    const outcome = await this.#outcomeOf(nodeId, arrivals);
+    this.#running -= 1;
+    if (outcome === "stopped") {
+      this.#job.journal.note({ type: "node.cancelled", nodeId });
+      this.#take({ ready: [], skipped: [] });
+    } else if ("failure" in outcome) {
+      const error = { ...outcome.failure, nodeId };
+      this.#job.journal.note({ type: "node.failed", nodeId, error });
+      this.#failure ??= error;
+      this.#take(this.#progress.stop());
+    } else {
+      const outputData = this.#recorder.record(outcome.output);
+      this.#job.journal.note({ type: "node.completed", nodeId, outputData });
+      this.#take(this.#progress.complete(nodeId, outcome.output, outcome.handle));
+    }
+  }
+
+  async #outcomeOf(nodeId: string, arrivals: Arrival[]): Promise<Outcome | "stopped"> {
+    try {
+      const outcome = await Promise.race([this.#execute(nodeId, arrivals), this.#stopped]);
+      return this.#stop.signal.aborted && "failure" in outcome ? "stopped" : outcome;
+    } catch (error) {
+      if (this.#stop.signal.aborted) return "stopped";
+      const message = error instanceof Error ? error.message : String(error);
+      return { failure: { code: "unexpected", message: `This should not happen: ${message}` } };
+    }
+  }
+
+  async #execute(nodeId: string, arrivals: Arrival[]): Promise<Outcome> {
+    const { header, journal, services } = this.#job;
+    const node = this.#plan.nodes.get(nodeId);
+    if (!node) throw new Error(`the plan has no node ${nodeId}`);
+    const isStart = nodeId === this.#plan.startNodeId;
+    const input: Json = isStart ? header.triggerData : keyedByNode(arrivals);
+    return await executeNode({
+      runId: header.id,
+      node,
+      executor: this.#executors.get(node.type),
+      input,
+      arrivals,
+      scope: createScope({
+        header,
+        labels: this.#labels,
+        startedAt: this.#startedAt,
+        progress: this.#progress,
+        nodeId,
+        input,
+      }),
+      journal,
+      recorder: this.#recorder,
+      services,
+      signal: this.#stop.signal,
+      onWaiting: (isWaiting) => {
+        this.#waiting += isWaiting ? 1 : -1;
+        this.#keepTime();
+      },
+    });
+  }
+
+  /** The deadline's clock stands while all that runs waits for a date. */
+  #keepTime(): void {
+    if (this.#running === this.#waiting || this.#stoppedBy) this.#deadline.pause();
+    else this.#deadline.run();
+  }
+}
+
+function overDeadline(milliseconds: number): Failure {
+  const seconds = milliseconds / 1000;
+  const limit = seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} s`;
+  return {
+    code: "deadline",
+    message: `The run worked for longer than its limit of ${limit} and was stopped.`,
+  };
+}

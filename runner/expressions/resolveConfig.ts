@@ -1,0 +1,70 @@
+import type { Json, JsonObject } from "@coweave/shared/graph/Json.ts";
+import type { NodeType } from "@coweave/shared/graph/NodeType.ts";
+import { ExpressionError } from "./ExpressionError.ts";
+import { type Filled, fillExpression, fillTemplate } from "./fillTemplate.ts";
+import type { Scope } from "./Scope.ts";
+import { toText } from "./toText.ts";
+import { walkConfig } from "./walkConfig.ts";
+
+export type Resolved =
+  | { config: JsonObject }
+  | { problem: { code: "expression" | "invalid_config"; message: string } };
+
+/**
+ * A node's config with every expression replaced by its value, checked against the node type once
+ * more: what was a promise while editing is a value now. Expression fields hold their value.
+ */
+export function resolveConfig(nodeType: NodeType, config: JsonObject, scope: Scope): Resolved {
+  let failed: string | undefined;
+  const settle = (filled: Filled, path: string): Json => {
+    if ("value" in filled) return filled.value;
+    failed ??= `${path}: ${describeProblem(filled.problem, filled.source)}`;
+    return null;
+  };
+
+  const filled = walkConfig(config, nodeType.config, ({ text, path, kind, onlyText }) => {
+    if (kind === "expression") return text;
+    return settle(asText(fillTemplate(text, scope), onlyText), path);
+  });
+  if (failed !== undefined) return { problem: { code: "expression", message: failed } };
+
+  const parsed = nodeType.config.safeParse(filled);
+  if (!parsed.success)
+    return { problem: { code: "invalid_config", message: describeIssue(parsed.error.issues[0]) } };
+
+  const resolved = walkConfig(parsed.data as JsonObject, nodeType.config, ({ text, path, kind }) =>
+    kind === "expression" ? settle(fillExpression(text, scope), path) : text,
+  );
+  if (failed !== undefined) return { problem: { code: "expression", message: failed } };
+  return { config: resolved as JsonObject };
+}
+
+function asText(filled: Filled, onlyText: boolean): Filled {
+  if (!onlyText || "problem" in filled) return filled;
+  try {
+    return { value: toText(filled.value) };
+  } catch (error) {
+    if (error instanceof ExpressionError) return { problem: error };
+    throw error;
+  }
+}
+
+/** What is wrong with an expression and where, in one sentence. */
+export function describeProblem(problem: ExpressionError, source?: string): string {
+  const where = source
+    ? ` in {{ ${source.length > 80 ? `${source.slice(0, 80)}…` : source} }}`
+    : "";
+  const position = problem.position === undefined ? "" : ` (character ${problem.position + 1})`;
+  return `${problem.message}${where}${source ? position : ""}`;
+}
+
+type Issue = { path: PropertyKey[]; message: string; code?: string; errors?: Issue[][] };
+
+function describeIssue(issue: Issue | undefined): string {
+  if (!issue) return "the settings are not valid";
+  // A union's own message says nothing; its first branch is the value itself, the second an expression.
+  const inner = issue.code === "invalid_union" ? issue.errors?.[0]?.[0] : undefined;
+  const message = inner?.message ?? issue.message;
+  const path = [...issue.path, ...(inner?.path ?? [])].map(String).join(".");
+  return path ? `${path}: ${message}` : message;
+}

@@ -1,0 +1,53 @@
+import { fieldMeta } from "@coweave/shared/graph/field.ts";
+import type { Json } from "@coweave/shared/graph/Json.ts";
+import type { z } from "zod";
+
+export type TextField = {
+  text: string;
+  /** Dotted path inside the config. */
+  path: string;
+  /** `expression`: one expression, bare or in braces; else a text that may have some inside. */
+  kind: "expression" | "template";
+  /** Whether nothing but text will do here, so that any other value becomes one. */
+  onlyText: boolean;
+};
+
+/** The value with each text in it replaced by what `change` answers; the schema tells which are expressions. */
+export function walkConfig(
+  value: Json,
+  schema: z.ZodType | undefined,
+  change: (field: TextField) => Json,
+  path: readonly (string | number)[] = [],
+): Json {
+  if (typeof value === "string") {
+    const isExpression = schema && fieldMeta(schema)?.control === "expression";
+    return change({
+      text: value,
+      path: path.join("."),
+      kind: isExpression ? "expression" : "template",
+      onlyText: innermost(schema)?.def.type === "string",
+    });
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const inner = innermost(schema)?.def as InnerSchemas | undefined;
+  if (Array.isArray(value))
+    return value.map((item, i) => walkConfig(item, inner?.element, change, [...path, i]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      key,
+      walkConfig(each, inner?.shape?.[key] ?? inner?.valueType, change, [...path, key]),
+    ]),
+  );
+}
+
+type InnerSchemas = {
+  shape?: Record<string, z.ZodType>;
+  element?: z.ZodType;
+  valueType?: z.ZodType;
+};
+
+/** The schema inside any optional or default. */
+function innermost(schema: z.ZodType | undefined): z.ZodType | undefined {
+  const inner = (schema?.def as { innerType?: z.ZodType } | undefined)?.innerType;
+  return inner ? innermost(inner) : schema;
+}
