@@ -9,6 +9,7 @@ import { createAssistant } from "./assistant/createAssistant.ts";
 import { accountRoutes } from "./auth/accountRoutes.ts";
 import { createAccounts } from "./auth/createAccounts.ts";
 import { createDocuments } from "./collab/createDocuments.ts";
+import type { Documents } from "./collab/Documents.ts";
 import { discussionRoutes } from "./discussion/discussionRoutes.ts";
 import { createApp } from "./http/createApp.ts";
 import type { AttemptLimits } from "./http/limitAttempts.ts";
@@ -16,6 +17,7 @@ import { createRunLog } from "./runs/createRunLog.ts";
 import { createRuns } from "./runs/createRuns.ts";
 import { runRoutes } from "./runs/runRoutes.ts";
 import type { ServerConfig } from "./ServerConfig.ts";
+import { readAppSecret } from "./storage/readAppSecret.ts";
 import type { Storage } from "./storage/Storage.ts";
 import { openSqliteStorage } from "./storage/sqlite/openSqliteStorage.ts";
 import { createHooks } from "./triggers/createHooks.ts";
@@ -33,8 +35,9 @@ import { workflowRoutes } from "./workflows/workflowRoutes.ts";
 export type RunningServer = {
   /** `http://host:port` it listens on. */
   url: string;
-  /** What the server is made of, for tests in the same process. */
+  /** What it is made of, for tests in the same process. */
   storage: Storage;
+  documents: Documents;
   /** Closes every connection, stores what is on its way, and resolves when all of it is. */
   close(): Promise<void>;
 };
@@ -53,6 +56,7 @@ export async function createServer(
   const { now = Date.now, logger = pino({ level: config.logLevel }) } = world;
   const { publicUrl, dataDir } = config;
   const storage = await openSqliteStorage(dataDir);
+  if (config.appSecret === undefined) readAppSecret(dataDir);
 
   const accounts = createAccounts({
     storage,
@@ -148,7 +152,9 @@ export async function createServer(
   const server = createHttpServer(app);
   documents.attach(server);
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "EADDRINUSE" ? portTaken(config, error) : error),
+    );
     server.listen(config.port, config.host, resolve);
   });
   const expiry = setInterval(() => {
@@ -162,6 +168,7 @@ export async function createServer(
   return {
     url: `http://${host}:${port}`,
     storage,
+    documents,
     async close() {
       clearInterval(expiry);
       const closed = new Promise((resolve) => server.close(resolve));
@@ -175,4 +182,9 @@ export async function createServer(
       await storage.close();
     },
   };
+}
+
+function portTaken({ host, port }: ServerConfig, cause: unknown): Error {
+  const sentence = `Port ${port} of ${host} is in use. Stop what uses it, or set PORT to another.`;
+  return new Error(sentence, { cause });
 }

@@ -1,4 +1,5 @@
-import { flushCompileCache } from "node:module";
+import { flushCompileCache, getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { createServer } from "./createServer.ts";
 import { freeStartupMemory } from "./freeStartupMemory.ts";
 import { readConfig } from "./readConfig.ts";
@@ -8,6 +9,10 @@ if (!read.ok) {
   console.error(["Coweave cannot start:", ...read.problems].join("\n  "));
   process.exit(1);
 }
+
+// Threads look for the cache in the environment only, and without it each compiles everything anew.
+const cache = getCompileCacheDir();
+if (cache !== undefined) process.env.NODE_COMPILE_CACHE ??= dirname(cache);
 
 const server = await createServer(read.config).catch((error: Error) => {
   console.error(`Coweave cannot start: ${error.message}`);

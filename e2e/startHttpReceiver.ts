@@ -11,6 +11,7 @@ export type ReceivedRequest = {
 /** A real HTTP server on loopback that keeps every request it gets and answers 200 with JSON. */
 export async function startHttpReceiver() {
   const requests: ReceivedRequest[] = [];
+  let gate = Promise.resolve();
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
@@ -20,6 +21,7 @@ export async function startHttpReceiver() {
       headers: request.headers,
       body,
     });
+    await gate;
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ received: requests.length }));
   });
@@ -29,6 +31,12 @@ export async function startHttpReceiver() {
     host: `127.0.0.1:${port}`,
     url: `http://127.0.0.1:${port}`,
     requests,
+    /** Answers nobody until the function it gives is called. */
+    hold(): () => void {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gate = promise;
+      return resolve;
+    },
     async stop() {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

@@ -1,5 +1,5 @@
 import { applyEvent } from "@coweave/shared/run/applyEvent.ts";
-import type { Run } from "@coweave/shared/run/Run.ts";
+import type { NodeRun, Run, RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
 import type { TimedFact } from "./execution/TimedFact.ts";
@@ -10,23 +10,34 @@ import type { RunLog } from "./RunLog.ts";
  * last event it takes nothing more: whoever speaks the last word first has it.
  */
 export class RunRecord {
-  /** The run with every fact told so far, stored or not. */
-  run: Run;
   readonly #runLog: RunLog;
+  /** The run without its nodes, which are kept aside: copying all of them per event would be quadratic. */
+  #head: Run;
+  readonly #nodes: Map<string, NodeRun>;
   #pending: RunEvent[] = [];
   #writing: Promise<void> = Promise.resolve();
 
   constructor(run: Run, runLog: RunLog) {
-    this.run = run;
     this.#runLog = runLog;
+    this.#head = { ...run, nodes: {} };
+    this.#nodes = new Map(Object.entries(run.nodes));
+  }
+
+  /** The run with every fact told so far, stored or not. */
+  get run(): Run {
+    return { ...this.#head, nodes: Object.fromEntries(this.#nodes) };
+  }
+
+  get header(): RunHeader {
+    return this.#head.header;
   }
 
   /** Resolves when these facts, and all before them, are stored; rejects when the log fails. */
   add(facts: readonly TimedFact[]): Promise<void> {
     for (const fact of facts) {
-      if (isFinal(this.run.status)) break;
-      const event: RunEvent = { ...fact, seq: this.run.seq + 1 };
-      this.run = applyEvent(this.run, event);
+      if (isFinal(this.#head.status)) break;
+      const event: RunEvent = { ...fact, seq: this.#head.seq + 1 };
+      this.#apply(event);
       this.#pending.push(event);
     }
     // What comes while an append is under way goes together in the next.
@@ -34,9 +45,18 @@ export class RunRecord {
     return this.#writing;
   }
 
+  #apply(event: RunEvent): void {
+    const node = "nodeId" in event ? this.#nodes.get(event.nodeId) : undefined;
+    // The run's last event closes whatever is open in it, so it has to see all.
+    const nodes = "nodeId" in event ? (node ? { [node.nodeId]: node } : {}) : this.run.nodes;
+    const after = applyEvent({ ...this.#head, nodes }, event);
+    for (const [id, each] of Object.entries(after.nodes)) this.#nodes.set(id, each);
+    this.#head = { ...after, nodes: {} };
+  }
+
   async #write(): Promise<void> {
     const events = this.#pending;
     this.#pending = [];
-    if (events.length > 0) await this.#runLog.append(this.run.header.id, events);
+    if (events.length > 0) await this.#runLog.append(this.header.id, events);
   }
 }

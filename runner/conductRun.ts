@@ -40,7 +40,7 @@ async function lastFacts(underWay: RunUnderWay, house: House): Promise<TimedFact
       const pool = await house.pool();
       // Whoever ended it while the pool was opening found no run in the pool to end.
       if (!underWay.endedBy) {
-        const job = { header: record.run.header, deadlineMs: house.deadlineMs };
+        const job = { header: record.header, deadlineMs: house.deadlineMs };
         return await pool.run(job, (facts) => record.add(facts));
       }
     }

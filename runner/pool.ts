@@ -49,7 +49,11 @@ export function pool(options: PoolOptions): Pool {
     // A thread that sleeps in Atomics.wait would not see its sockets close.
     atomics: "disabled",
     recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: options.threadMemoryMb },
+    resourceLimits: {
+      maxOldGenerationSizeMb: options.threadMemoryMb,
+      // V8 would take over a hundred more for no speed that could be measured.
+      maxYoungGenerationSizeMb: 24,
+    },
     workerData: settings,
   });
   const lines = new Map<number, ThreadLine>();

@@ -1,6 +1,7 @@
 import type { Endpoint } from "@coweave/shared/api/Endpoint.ts";
 import type { z } from "zod";
 import { ApiError } from "./ApiError.ts";
+import { loggedInAgain } from "./loggedInAgain.ts";
 import { readProblem } from "./readProblem.ts";
 import { useSessionGate } from "./useSessionGate.ts";
 
@@ -23,7 +24,8 @@ export type CallInput<E extends Endpoint> = {
 
 /**
  * Calls an endpoint and gives the answer's body. Rejects with ApiError. Answers are typed by the
- * endpoint, not checked: the server they come from checks with the same schemas.
+ * endpoint, not checked: the server they come from checks with the same schemas. A call that meets
+ * the end of the session waits until someone logged in again over the page, and is sent once more.
  */
 export async function call<const E extends Endpoint>(
   endpoint: E,
@@ -32,9 +34,10 @@ export async function call<const E extends Endpoint>(
   const response = await send(endpoint, input);
   if (!response.ok) {
     const problem = await readProblem(response);
-    if (response.status === 401 && endpoint.access === "session" && !input.expects401)
-      useSessionGate.getState().lose();
-    throw problem;
+    if (response.status !== 401 || endpoint.access === "public" || input.expects401) throw problem;
+    useSessionGate.getState().lose();
+    await loggedInAgain(input.signal);
+    return call(endpoint, { ...input, expects401: true });
   }
   if (response.status === 204) return undefined as AnswerOf<E>;
   return (await response.json()) as AnswerOf<E>;

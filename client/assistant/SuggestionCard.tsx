@@ -8,6 +8,7 @@ import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 import { ChangeRow } from "./ChangeRow.tsx";
 import { describeChange } from "./describeChange.ts";
+import { leftToRight } from "./leftToRight.ts";
 import { sourceInWords } from "./sourceInWords.ts";
 
 export type SuggestionActions = {
@@ -42,7 +43,23 @@ export function SuggestionCard(props: SuggestionCardProps) {
       aria-label={`Suggestion by ${suggestion.author.name}`}
       className="flex flex-col gap-2.5 border-assistant border-l-2 py-1 pl-3"
     >
-      <Heading suggestion={suggestion} onDismiss={onDismiss} />
+      <Heading suggestion={suggestion} onDismiss={onDismiss}>
+        {mayDecide && open.length > 0 && (
+          <>
+            <Button
+              variant="assistant"
+              size="sm"
+              disabled={isWriting}
+              onClick={() => props.onAccept(suggestion.id)}
+            >
+              {open.length === 1 ? "Accept" : "Accept all"}
+            </Button>
+            <Button size="sm" disabled={isWriting} onClick={() => props.onReject(suggestion.id)}>
+              {open.length === 1 ? "Reject" : "Reject all"}
+            </Button>
+          </>
+        )}
+      </Heading>
       {suggestion.prompt && <p className="text-body text-ink-muted">“{suggestion.prompt}”</p>}
       {suggestion.reason && <p className="whitespace-pre-wrap text-body">{suggestion.reason}</p>}
       <Changes {...props} />
@@ -62,21 +79,6 @@ export function SuggestionCard(props: SuggestionCardProps) {
           {suggestion.note}
         </p>
       )}
-      {mayDecide && open.length > 0 && (
-        <div className="flex gap-2">
-          <Button
-            variant="assistant"
-            size="sm"
-            disabled={isWriting}
-            onClick={() => props.onAccept(suggestion.id)}
-          >
-            {open.length === 1 ? "Accept" : "Accept all"}
-          </Button>
-          <Button size="sm" disabled={isWriting} onClick={() => props.onReject(suggestion.id)}>
-            {open.length === 1 ? "Reject" : "Reject all"}
-          </Button>
-        </div>
-      )}
       {discussion}
     </article>
   );
@@ -85,16 +87,19 @@ export function SuggestionCard(props: SuggestionCardProps) {
 function Heading({
   suggestion: { author, source, createdAt },
   onDismiss,
-}: Pick<SuggestionCardProps, "suggestion" | "onDismiss">) {
+  children,
+}: Pick<SuggestionCardProps, "suggestion" | "onDismiss"> & { children: ReactNode }) {
   return (
     <header className="flex items-center gap-2">
       <Avatar name={author.name} assistant={author.kind === "assistant"} size={22} titled={false} />
       <div className="min-w-0 flex-1 leading-4">
-        <p className="truncate font-medium text-body">{author.name}</p>
-        <p className="text-ink-faint text-xs">
-          {sourceInWords(source)} · <RelativeTime at={createdAt} />
+        <p className="flex items-baseline gap-1.5">
+          <span className="truncate font-medium text-body">{author.name}</span>
+          <RelativeTime at={createdAt} className="shrink-0 text-ink-faint text-xs" />
         </p>
+        <p className="truncate text-ink-faint text-xs">{sourceInWords(source)}</p>
       </div>
+      {children}
       {onDismiss && <IconButton icon="x" label="Dismiss" size="xs" onClick={onDismiss} />}
     </header>
   );
@@ -104,7 +109,10 @@ function Heading({
 function Changes({ suggestion, nodes, mayDecide, ...actions }: SuggestionCardProps) {
   const isEdge = ({ kind }: SuggestedChange) => kind === "addEdge" || kind === "removeEdge";
   const edges = suggestion.changes.filter(isEdge);
-  const others = suggestion.changes.filter((change) => !isEdge(change));
+  const others = leftToRight(
+    suggestion.changes.filter((change) => !isEdge(change)),
+    nodes,
+  );
   const onCanvas = (id: string) => nodes.find((node) => node.id === id);
   const proposed = new Map(others.map((change) => [change.target, change.after]));
   const label = (id: string) => {

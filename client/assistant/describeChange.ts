@@ -4,7 +4,7 @@ import { fieldMeta } from "@coweave/shared/graph/field.ts";
 import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
 import type { Json, JsonObject } from "@coweave/shared/graph/Json.ts";
 
-export type FieldChange = { field: string; before: string | null; after: string };
+type FieldChange = { field: string; before: string | null; after: string };
 
 /** A change in words: `verb` and `subject` make the line, the rest stands beneath. */
 export type ChangeText = {
@@ -57,7 +57,10 @@ export function describeChange(change: SuggestedChange, names: Names): ChangeTex
     case "addEdge":
       return edgeText("Connect", `${endOf(after.source, names)} → ${endOf(after.target, names)}`);
     case "removeEdge": {
-      const [source = "", target = ""] = change.target.split("->").map((end) => end.split(":")[0]);
+      // A handle may be named anything, an id has no colon.
+      const arrow = change.target.lastIndexOf("->");
+      const [source = ""] = change.target.split(":", 1);
+      const [target = ""] = change.target.slice(arrow + 2).split(":", 1);
       return edgeText("Disconnect", `${names.label(source)} → ${names.label(target)}`);
     }
     default:

@@ -1,8 +1,9 @@
 import { useReactFlow } from "@xyflow/react";
 import { IconButton } from "../ui/IconButton.tsx";
+import { fitOptions } from "./fitOptions.ts";
 
 /** Zoom out, in, and show everything. */
-export function CanvasControls() {
+export function CanvasControls({ rightInset }: { rightInset: number }) {
   const flow = useReactFlow();
   const duration = 160;
   return (
@@ -29,7 +30,7 @@ export function CanvasControls() {
         label="Fit view"
         size="sm"
         side="top"
-        onClick={() => void flow.fitView({ duration, maxZoom: 1, padding: 0.2 })}
+        onClick={() => void flow.fitView({ ...fitOptions(rightInset), duration })}
       />
     </div>
   );

@@ -7,17 +7,19 @@ import {
   useReactFlow,
   useStore as useReactFlowState,
 } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useCanvas } from "./CanvasContext.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
 import { EmptyCanvas } from "./EmptyCanvas.tsx";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
+import { fitOptions } from "./fitOptions.ts";
 import { GhostEdge } from "./GhostEdge.tsx";
 import { GhostNode } from "./GhostNode.tsx";
 import { NodePalette, type PaletteHandle } from "./NodePalette.tsx";
 import { RemoteCursors } from "./RemoteCursors.tsx";
 import { readSelection } from "./readSelection.ts";
+import { revealCard } from "./revealCard.ts";
 import { nothingSelected } from "./Selection.ts";
 import { StepEdge } from "./StepEdge.tsx";
 import { StepNode } from "./StepNode.tsx";
@@ -28,24 +30,28 @@ import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
 
 const nodeTypes = { step: StepNode, ghost: GhostNode };
 const edgeTypes = { step: StepEdge, ghost: GhostEdge };
-const fitViewOptions = { maxZoom: 1, padding: 0.2 };
+const firstFit = fitOptions(0);
 const selectionKeys = ["Shift", "Meta", "Control"];
 const deleteKeys = ["Delete", "Backspace"];
+const minimapColor = (node: FlowNode) =>
+  node.type === "ghost" ? "var(--color-assistant-line)" : "var(--color-line-strong)";
 /** Below this zoom nobody can read a summary. */
 const legible = 0.45;
 
 export function FlowSurface(props: WorkflowCanvasProps) {
   const { flow } = useCanvas();
-  const { canEdit, onSelect, onPresence, handle } = props;
+  const { canEdit, panelWidth, onSelect, onPresence, handle } = props;
   const steps = useStore(flow.store, (state) => state.nodes);
   const ghostNodes = useStore(flow.store, (state) => state.ghostNodes);
   const stepEdges = useStore(flow.store, (state) => state.edges);
   const ghostEdges = useStore(flow.store, (state) => state.ghosts.edges);
   const nodes = useMemo<FlowNode[]>(() => [...steps, ...ghostNodes], [steps, ghostNodes]);
   const edges = useMemo<FlowEdge[]>(() => [...stepEdges, ...ghostEdges], [stepEdges, ghostEdges]);
+  // On an empty canvas the view would jump when the first node is dropped, also under a colleague's hand.
+  const [fitsAtFirst] = useState(() => props.graph.get().nodes.length > 0);
   const palette = useRef<PaletteHandle>(null);
   const surface = useRef<HTMLDivElement>(null);
-  const view = useReactFlow();
+  const view = useReactFlow<FlowNode, FlowEdge>();
   const far = useReactFlowState((state) => state.transform[2] < legible);
   const gestures = useGestures(props);
   const { addByClick, onDragOver, onDrop } = useAddStep(props, surface);
@@ -67,19 +73,22 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   }, [flow, onSelect, onPresence]);
 
   useEffect(() => {
+    const bring = (ids: readonly string[]) => {
+      const { nodes: drawn, ghostNodes: proposed } = flow.store.getState();
+      const wanted = (node: FlowNode) => ids.includes(node.data.node.id);
+      const found = drawn.find(wanted) ?? proposed.find(wanted);
+      if (found) revealCard(view, surface.current, panelWidth, found.position);
+      return found;
+    };
     handle?.({
+      reveal: (ids) => void bring(ids),
       show(ids) {
-        flow.select(ids);
-        void view.fitView({
-          nodes: ids.map((id) => ({ id })),
-          maxZoom: 1,
-          padding: 0.4,
-          duration: 200,
-        });
+        const found = bring(ids);
+        flow.select(found ? [found.id, ...ids] : ids);
       },
     });
     return () => handle?.(null);
-  }, [handle, flow, view]);
+  }, [handle, flow, view, panelWidth]);
 
   return (
     <div
@@ -98,10 +107,11 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...gestures}
+        onNodeClick={(_, node) => revealCard(view, surface.current, panelWidth, node.position)}
         onDragOver={onDragOver}
         onDrop={onDrop}
-        fitView
-        fitViewOptions={fitViewOptions}
+        fitView={fitsAtFirst}
+        fitViewOptions={firstFit}
         minZoom={0.1}
         maxZoom={2}
         panOnScroll
@@ -126,12 +136,12 @@ export function FlowSurface(props: WorkflowCanvasProps) {
           pannable
           zoomable
           style={{ width: 160, height: 100 }}
-          nodeColor="var(--color-line-strong)"
+          nodeColor={minimapColor}
           nodeBorderRadius={12}
           ariaLabel="Overview of the workflow"
         />
       </div>
-      <CanvasControls />
+      <CanvasControls rightInset={props.rightInset} />
       {canEdit && <NodePalette ref={palette} onAdd={addByClick} />}
       {nodes.length === 0 && (
         <EmptyCanvas canEdit={canEdit} onAddTrigger={() => addByClick("trigger")} />

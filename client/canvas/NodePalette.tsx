@@ -87,7 +87,10 @@ export function NodePalette({ onAdd, ref }: NodePaletteProps) {
               event.dataTransfer.setData(nodeDrag, type);
               event.dataTransfer.effectAllowed = "copy";
               // Not at once: a source that changes its shape here ends the drag in Chromium.
-              setTimeout(() => setHovered(false));
+              setTimeout(() => {
+                setHovered(false);
+                setFocused(false);
+              });
             }}
             onDragEnd={close}
             onClick={() => {

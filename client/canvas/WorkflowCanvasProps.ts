@@ -9,7 +9,9 @@ import type { Selection } from "./Selection.ts";
 
 /** What a page can ask of a canvas that is drawn. */
 export type CanvasHandle = {
-  /** Selects these nodes and brings them into view. */
+  /** Brings the first of these nodes, or of the ghosts proposed under these ids, into view. */
+  reveal(nodeIds: readonly string[]): void;
+  /** Selects these nodes or such a ghost, and brings it into view. Nothing: clears the selection. */
   show(nodeIds: readonly string[]): void;
 };
 
@@ -21,8 +23,9 @@ export type WorkflowCanvasProps = {
   /** The run whose statuses are drawn on the nodes. */
   run: Readable<LiveRun | null>;
   canEdit: boolean;
-  /** Pixels at the right that a panel covers. */
-  rightInset?: number;
+  /** Pixels at the right that panels cover just now, and that they cover while a node is selected. */
+  rightInset: number;
+  panelWidth: number;
   onSelect: (selection: Selection) => void;
   onPresence: (patch: OwnCanvasPresence) => void;
   /** Presence that waits must leave before what follows it in the document. */

@@ -41,22 +41,27 @@ export function createFlowStore() {
     store,
     setGraph(graph: Graph) {
       const { nodes, edges } = store.getState();
+      const labels = new Map(graph.nodes.map((node) => [node.id, node.data.label]));
       set({
         nodes: mergeNodes(nodes, graph.nodes, toSelect),
-        edges: mergeEdges(edges, graph.edges),
+        edges: mergeEdges(edges, graph.edges, (id) => labels.get(id) ?? id),
       });
       toSelect = new Set();
     },
     /** Selects these alone; those that are not there yet as soon as they are. */
     select(ids: readonly string[]) {
-      const { nodes, edges } = store.getState();
+      const { nodes, edges, ghostNodes } = store.getState();
       const wanted = new Set(ids);
       toSelect = new Set(ids.filter((id) => !nodes.some((node) => node.id === id)));
       const pick = <T extends { id: string; selected?: boolean | undefined }>(item: T): T =>
         (item.selected ?? false) === wanted.has(item.id)
           ? item
           : { ...item, selected: wanted.has(item.id) };
-      set({ nodes: nodes.map(pick), edges: edges.map(pick) });
+      set({
+        nodes: nodes.map(pick),
+        edges: edges.map(pick),
+        ghostNodes: ghostNodes.map(pick),
+      });
     },
     setGhosts(ghosts: Ghosts) {
       const known = new Map(store.getState().ghostNodes.map((node) => [node.id, node]));

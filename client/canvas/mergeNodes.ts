@@ -29,18 +29,21 @@ export function mergeNodes(
 
 const content = (node: GraphNode) => ({ data: { node }, ariaLabel: node.data.label });
 
-/** The edges to draw after the graph changed, on the same terms. */
+/** The edges to draw after the graph changed, on the same terms; `labelOf` names a node for screen readers. */
 export function mergeEdges(
   drawn: readonly StepFlowEdge[],
   edges: readonly GraphEdge[],
+  labelOf: (nodeId: string) => string = (id) => id,
 ): readonly StepFlowEdge[] {
   const known = new Map(drawn.map((edge) => [edge.id, edge]));
   const next = edges.map((edge): StepFlowEdge => {
-    const before = known.get(edge.id);
-    // An edge's id says its four ends: the same id is the same edge.
-    if (before) return before;
     const { id, source, sourceHandle, target, targetHandle } = edge;
-    return { id, type: "step", source, sourceHandle, target, targetHandle, data: { edge } };
+    const ariaLabel = `Connection from ${labelOf(source)} to ${labelOf(target)}`;
+    const before = known.get(id);
+    // An edge's id says its four ends: the same id is the same edge.
+    if (before) return before.ariaLabel === ariaLabel ? before : { ...before, ariaLabel };
+    const ends = { source, sourceHandle, target, targetHandle };
+    return { id, type: "step", ...ends, data: { edge }, ariaLabel };
   });
   return sameItems(drawn, next) ? drawn : next;
 }

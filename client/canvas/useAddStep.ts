@@ -1,18 +1,18 @@
-import type { Position } from "@coweave/shared/graph/Graph.ts";
-import { type ReactFlowInstance, useReactFlow } from "@xyflow/react";
+import { useReactFlow } from "@xyflow/react";
 import { type DragEvent, type RefObject, useCallback } from "react";
 import { addStep, type Placing } from "./addStep.ts";
 import { useCanvas } from "./CanvasContext.ts";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 import { nodeDrag } from "./nodeDrag.ts";
 import { cardSize } from "./placeFree.ts";
+import { revealCard } from "./revealCard.ts";
 import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
 
 /** Adding nodes from the palette: by click where there is room, by drag where they are dropped. */
 export function useAddStep(props: WorkflowCanvasProps, surface: RefObject<HTMLElement | null>) {
   const { flow } = useCanvas();
   const view = useReactFlow<FlowNode, FlowEdge>();
-  const { doc, graph, canEdit, onStep, rightInset = 0 } = props;
+  const { doc, graph, canEdit, onStep, panelWidth, rightInset } = props;
 
   const add = useCallback(
     (type: string, placing: Placing) => {
@@ -29,9 +29,10 @@ export function useAddStep(props: WorkflowCanvasProps, surface: RefObject<HTMLEl
       if (!id) return;
       flow.select([id]);
       const added = graph.get().nodes.find((node) => node.id === id);
-      if (added && placing.kind !== "at") reveal(view, surface.current, rightInset, added.position);
+      if (added && placing.kind !== "at")
+        revealCard(view, surface.current, panelWidth, added.position);
     },
-    [flow, doc, graph, canEdit, onStep, view, surface, rightInset],
+    [flow, doc, graph, canEdit, onStep, view, surface, panelWidth],
   );
 
   const addByClick = useCallback(
@@ -67,25 +68,6 @@ export function useAddStep(props: WorkflowCanvasProps, surface: RefObject<HTMLEl
   );
 
   return { addByClick, onDragOver, onDrop };
-}
-
-/** Brings a new card into the part of the canvas that no panel covers, where it is not there already. */
-function reveal(view: ReactFlowInstance<FlowNode, FlowEdge>, surface: HTMLElement | null, rightInset: number, at: Position): void {
-  const area = surface?.getBoundingClientRect();
-  if (!area) return;
-  const zoom = view.getZoom();
-  const corner = view.flowToScreenPosition(at);
-  const margin = 24;
-  const free = { left: area.left + 64, top: area.top, right: area.right - rightInset, bottom: area.bottom - 64 };
-  const isInside =
-    corner.x >= free.left + margin &&
-    corner.y >= free.top + margin &&
-    corner.x + cardSize.width * zoom <= free.right - margin &&
-    corner.y + cardSize.height * zoom <= free.bottom - margin;
-  if (isInside) return;
-  const shift = rightInset / 2 / zoom;
-  const x = at.x + cardSize.width / 2 + shift;
-  void view.setCenter(x, at.y + cardSize.height / 2, { zoom, duration: 160 });
 }
 
 const centred = ({ x, y }: { x: number; y: number }) => ({

@@ -3,6 +3,7 @@ import { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import type { Readable } from "../ui/Readable.ts";
 import { countingSocket } from "./countingSocket.ts";
 import { createCell } from "./createCell.ts";
+import { linkAfter } from "./linkAfter.ts";
 import type { Link } from "./SavedState.ts";
 
 export type Connection = {
@@ -96,11 +97,4 @@ export function connection(options: { url: string; canEdit: boolean }): Connecti
       socket.destroy();
     },
   };
-}
-
-/** What a close means. A code that says who we are or what we may stands until someone acts on it. */
-export function linkAfter(code: number, before: Link): Link {
-  if (code === closeCodes.unauthenticated) return { kind: "signedOut" };
-  if (code === closeCodes.notFound) return { kind: "gone" };
-  return before.kind === "signedOut" || before.kind === "gone" ? before : { kind: "offline" };
 }

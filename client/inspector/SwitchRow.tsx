@@ -13,7 +13,15 @@ type SwitchRowProps = {
 };
 
 /** A yes or no with its label and, below it, what it means. */
-export function SwitchRow({ name, label, hint, error, checked, disabled, onChange }: SwitchRowProps) {
+export function SwitchRow({
+  name,
+  label,
+  hint,
+  error,
+  checked,
+  disabled,
+  onChange,
+}: SwitchRowProps) {
   const id = useId();
   const note = error ?? hint;
   return (
@@ -21,7 +29,10 @@ export function SwitchRow({ name, label, hint, error, checked, disabled, onChang
       <div className="flex flex-col gap-0.5">
         <Label htmlFor={id}>{label}</Label>
         {note && (
-          <p id={`${id}-note`} className={error ? "text-danger-ink text-xs" : "text-ink-faint text-xs"}>
+          <p
+            id={`${id}-note`}
+            className={error ? "text-danger-ink text-xs" : "text-ink-faint text-xs"}
+          >
             {note}
           </p>
         )}

@@ -26,6 +26,11 @@ const texts = {
   },
 };
 
+const guestLeads = {
+  login: "What you made as a guest stays with the guest.",
+  register: "Your workflows stay as they are, under your name.",
+};
+
 /** Logging in and creating an account; a guest is offered beside both. */
 export function AuthPage({ mode }: { mode: "login" | "register" }) {
   const me = useMe();
@@ -40,7 +45,7 @@ export function AuthPage({ mode }: { mode: "login" | "register" }) {
   }, [title]);
 
   if (me.isPending) return <PageLoading />;
-  if (me.data && !(isGuest && mode === "register")) return <Navigate to={next} replace />;
+  if (me.data && !isGuest) return <Navigate to={next} replace />;
   const done = () => void navigate(next, { replace: true });
   const isFirst = setup.data?.hasUsers === false;
   return (
@@ -56,9 +61,7 @@ export function AuthPage({ mode }: { mode: "login" | "register" }) {
         <div className="mx-auto flex w-full max-w-96 flex-1 flex-col justify-center gap-6 px-6 py-8">
           <div className="flex flex-col gap-1">
             <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
-            <p className="text-ink-muted">
-              {isGuest ? "Your workflows stay as they are, under your name." : lead}
-            </p>
+            <p className="text-ink-muted">{isGuest ? guestLeads[mode] : lead}</p>
           </div>
           {mode === "login" ? <LoginForm onDone={done} /> : <RegisterForm onDone={done} />}
           {!isGuest && <GuestDoor />}

@@ -19,6 +19,8 @@ import { EditorBar } from "./EditorBar.tsx";
 import { EditorSide, sideWidth } from "./EditorSide.tsx";
 import { useCell } from "./useCell.ts";
 import { useDecisions } from "./useDecisions.ts";
+import { useRevealAsked } from "./useRevealAsked.ts";
+import { useStable } from "./useStable.ts";
 
 export type EditorProps = {
   workflowId: string;
@@ -36,6 +38,7 @@ export function Editor({ workflowId, session, user, role, onDiscard }: EditorPro
   const graph = useReadable(session.graph);
   const liveRuns = useReadable(session.runs);
   const canEdit = useReadable(session.canEdit);
+  const suggestions = useReadable(session.suggestions);
   const { name } = useReadable(session.meta);
   const runs = useRunControl({ workflowId, graph, liveRuns, mayRun: canEdit });
   const run = useCell(runs.canvasRun ?? null);
@@ -50,10 +53,12 @@ export function Editor({ workflowId, session, user, role, onDiscard }: EditorPro
     };
   }, [name]);
 
-  const askFor = useCallback(
-    (body: { prompt?: string; nodeId?: string }) =>
-      ask(body, { onError: (error) => toast.error(sentenceOf(error)) }),
-    [ask],
+  const noteAsked = useRevealAsked(suggestions, canvas);
+  const askFor = useStable((body: { prompt?: string; nodeId?: string }) =>
+    ask(body, {
+      onSuccess: ({ suggestionId }) => noteAsked(suggestionId),
+      onError: (error) => toast.error(sentenceOf(error)),
+    }),
   );
   const suggestNext = useCallback((nodeId: string) => askFor({ nodeId }), [askFor]);
   const step = useCallback(() => session.undo.stopCapturing(), [session]);
@@ -61,7 +66,6 @@ export function Editor({ workflowId, session, user, role, onDiscard }: EditorPro
   const redo = useCallback(() => void session.undo.redo(), [session]);
   const showNode = useCallback((id: string | null) => canvas?.show(id ? [id] : []), [canvas]);
 
-  const suggestions = useReadable(session.suggestions);
   const isSideOpen = selection.nodeIds.length > 0 || suggestions.some(isUndecided);
   const rightInset = isSideOpen ? sideWidth : 0;
   const selectedNodeId = selection.nodeIds.length === 1 ? (selection.nodeIds[0] ?? null) : null;
@@ -79,6 +83,7 @@ export function Editor({ workflowId, session, user, role, onDiscard }: EditorPro
           run={run}
           canEdit={canEdit}
           rightInset={rightInset}
+          panelWidth={sideWidth}
           onSelect={setSelection}
           onPresence={session.setPresence}
           onPresenceFlush={session.flushPresence}
@@ -93,9 +98,7 @@ export function Editor({ workflowId, session, user, role, onDiscard }: EditorPro
         <ConnectionNotices session={session} onDiscard={onDiscard} />
         <EditorSide {...{ session, user, canEdit, runs, selection, decisions }} onShow={showNode} />
         {canEdit && (
-          <div
-            className="pointer-events-none absolute right-[196px] bottom-3 left-[132px] z-10 flex justify-center [@container_(max-height:540px)]:right-3"
-          >
+          <div className="pointer-events-none absolute right-[196px] bottom-3 left-[132px] z-10 flex justify-center [@container_(max-height:540px)]:right-3">
             <PromptBox
               className="pointer-events-auto max-w-[520px]"
               speaker={setup.data?.assistant}

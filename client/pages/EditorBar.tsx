@@ -9,6 +9,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { useReadable } from "../ui/useReadable.ts";
+import { GuestKeepButton } from "./GuestKeepButton.tsx";
 import { SavedNote } from "./SavedNote.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
 import { WorkflowName } from "./WorkflowName.tsx";
@@ -62,6 +63,7 @@ export function EditorBar({ session, user, role, canEdit, children }: EditorBarP
             />
           </div>
         )}
+        <GuestKeepButton />
         <div data-testid="people" className="mx-1">
           <AvatarStack people={people} size={26} />
         </div>

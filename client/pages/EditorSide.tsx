@@ -6,6 +6,7 @@ import type { Selection } from "../canvas/Selection.ts";
 import type { WorkflowSession } from "../collab/openSession.ts";
 import { ThreadList } from "../discussion/ThreadList.tsx";
 import { threadsAt } from "../discussion/threadsAt.ts";
+import { threadsOnNode } from "../discussion/threadsOnNode.ts";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { NodeData } from "../runs/NodeData.tsx";
 import type { RunControl } from "../runs/useRunControl.ts";
@@ -41,7 +42,9 @@ export function EditorSide(props: EditorSideProps) {
     userId === user.id ? user.color : peers.find((peer) => peer.user.id === userId)?.user.color;
   const threadsOf = (kind: "node" | "suggestion", id: string, compact: boolean) => (
     <ThreadList
-      threads={threadsAt(threads, { kind, id })}
+      threads={
+        kind === "node" ? threadsOnNode(threads, suggestions, id) : threadsAt(threads, { kind, id })
+      }
       mayComment={canEdit}
       compact={compact}
       colorOf={colorOf}
@@ -72,8 +75,7 @@ export function EditorSide(props: EditorSideProps) {
         data={(nodeId) => <NodeData control={runs} nodeId={nodeId} />}
         discussion={(nodeId) => threadsOf("node", nodeId, false)}
         threadCount={(nodeId) =>
-          threadsAt(threads, { kind: "node", id: nodeId }).filter((thread) => !thread.resolved)
-            .length
+          threadsOnNode(threads, suggestions, nodeId).filter((thread) => !thread.resolved).length
         }
         onStep={onStep}
         onClose={() => onShow(null)}

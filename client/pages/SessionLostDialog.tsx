@@ -4,6 +4,7 @@ import { useLocation } from "react-router";
 import { keys } from "../api/keys.ts";
 import { useMe } from "../api/useMe.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { GuestEndedDialog } from "./GuestEndedDialog.tsx";
 import { LoginForm } from "./LoginForm.tsx";
 
 /** Asks to log in again over the page as it is, so that nothing unsaved is lost. */
@@ -14,6 +15,7 @@ export function SessionLostDialog() {
   // Who the page is for; logging in changes `me`.
   const [person] = useState(me.data);
   if (pathname === "/login" || pathname === "/register") return null;
+  if (person?.guest) return <GuestEndedDialog />;
   return (
     <Dialog
       open

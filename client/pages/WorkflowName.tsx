@@ -36,7 +36,7 @@ export function WorkflowName({ doc, meta, canEdit }: WorkflowNameProps) {
         if (event.key === "Escape") setDraft(undefined);
         if (event.key === "Enter") event.currentTarget.blur();
       }}
-      className="field-sizing-content h-7 min-w-24 max-w-80 truncate rounded-md border border-transparent bg-transparent px-1.5 font-medium text-sm enabled:hover:bg-hover focus-visible:border-accent focus-visible:bg-surface focus-visible:outline-none"
+      className="field-sizing-content h-7 min-w-16 max-w-80 truncate rounded-md border border-transparent bg-transparent px-1.5 font-medium text-sm enabled:hover:bg-hover focus-visible:border-accent focus-visible:bg-surface focus-visible:outline-none"
     />
   );
 }

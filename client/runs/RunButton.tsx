@@ -1,8 +1,9 @@
 import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { DropdownMenu } from "../ui/DropdownMenu.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { Tooltip } from "../ui/Tooltip.tsx";
 import { parseData } from "./parseData.ts";
 import { RunDialog } from "./RunDialog.tsx";
 import { rememberedData } from "./rememberedData.ts";
@@ -11,7 +12,7 @@ import type { RunControl } from "./useRunControl.ts";
 
 /**
  * Runs the live graph: at once where the trigger is manual or its data is remembered, else the
- * dialog asks for data. The menu beside it starts from another trigger or with other data.
+ * dialog asks for data. Ctrl+Enter does the same from anywhere on the page. The menu beside it starts from another trigger or with other data.
  */
 export function RunButton({ control }: { control: RunControl }) {
   const [asked, setAsked] = useState<GraphNode | null>(null);
@@ -28,19 +29,33 @@ export function RunButton({ control }: { control: RunControl }) {
     else control.start({ startNodeId: trigger.id });
   };
 
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented)
+      return;
+    if (!control.mayRun || control.starting || document.querySelector("[role=dialog]")) return;
+    event.preventDefault();
+    run(first);
+  });
+  useEffect(() => {
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+
   return (
     <div className="flex">
-      <Button
-        variant="primary"
-        data-testid="run-button"
-        busy={control.starting}
-        disabled={!control.mayRun}
-        onClick={() => run(first)}
-        className="rounded-r-none"
-      >
-        {!control.starting && <Icon name="play" size={14} />}
-        Run
-      </Button>
+      <Tooltip text="Run the workflow as it is drawn" keys="Mod Enter">
+        <Button
+          variant="primary"
+          data-testid="run-button"
+          busy={control.starting}
+          disabled={!control.mayRun}
+          onClick={() => run(first)}
+          className="rounded-r-none"
+        >
+          {!control.starting && <Icon name="play" size={14} />}
+          Run
+        </Button>
+      </Tooltip>
       <DropdownMenu
         trigger={
           <Button

@@ -26,6 +26,12 @@ export function RunDialog({ control, trigger, onClose }: RunDialogProps) {
     control.start({ startNodeId: trigger.id, triggerData: parsed.data });
     onClose();
   };
+  // Above all the body of a real webhook call, which nobody types.
+  const last = control.execution?.trigger.nodeId === trigger.id ? control.execution : undefined;
+  const write = (next: string) => {
+    setText(next);
+    setError(undefined);
+  };
   return (
     <Dialog
       open
@@ -42,7 +48,22 @@ export function RunDialog({ control, trigger, onClose }: RunDialogProps) {
         </>
       }
     >
-      <Field label="Trigger data" hint="JSON, remembered in this browser." error={error}>
+      <Field
+        label="Trigger data"
+        hint="JSON, remembered in this browser."
+        error={error}
+        aside={
+          last && (
+            <Button
+              variant="link"
+              size="sm"
+              onClick={() => write(JSON.stringify(last.triggerData, null, 2))}
+            >
+              Use that of the run shown
+            </Button>
+          )
+        }
+      >
         {(field) => (
           <Textarea
             {...field}
@@ -50,10 +71,7 @@ export function RunDialog({ control, trigger, onClose }: RunDialogProps) {
             spellCheck={false}
             rows={10}
             value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-              setError(undefined);
-            }}
+            onChange={(event) => write(event.target.value)}
             className="min-h-48 font-mono text-xs"
           />
         )}

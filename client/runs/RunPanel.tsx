@@ -26,7 +26,8 @@ type RunPanelProps = {
  * timeline with each node's data. Fills the width it is given; the page says where.
  */
 export function RunPanel({ control, selectedNodeId, onSelectNode, className }: RunPanelProps) {
-  const { open, height, setOpen } = useRunPanel();
+  const { open, setOpen } = control;
+  const height = useRunPanel((state) => state.height);
   const status = statusOf(control);
   return (
     <section

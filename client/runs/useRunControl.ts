@@ -25,6 +25,9 @@ export type RunControl = {
   graph: Graph;
   /** False for those who only view. */
   mayRun: boolean;
+  /** Whether the panel is up. */
+  open: boolean;
+  setOpen: (open: boolean) => void;
   history: RunItem[];
   shownId: string | null;
   /** Shows a run of the history; null follows the latest again. */
@@ -51,7 +54,9 @@ export function useRunControl({ workflowId, graph, liveRuns, mayRun }: Options):
   const [picked, setPicked] = useState<string | null>(null);
   const [started, setStarted] = useState<string | null>(null);
   const [problems, setProblems] = useState<RunProblem[]>([]);
-  const { open, setOpen } = useRunPanel();
+  const { openFor, setOpenFor } = useRunPanel();
+  const open = openFor === workflowId;
+  const setOpen = (next: boolean) => setOpenFor(next ? workflowId : null);
   const listed = useExecutions(workflowId);
   useLiveHistory(liveRuns, listed.data?.items, () => void listed.refetch());
   const history = runHistory(listed.data?.items ?? [], liveRuns);
@@ -79,6 +84,8 @@ export function useRunControl({ workflowId, graph, liveRuns, mayRun }: Options):
     workflowId,
     graph,
     mayRun,
+    open,
+    setOpen,
     history,
     shownId,
     pick: (id) => setPicked(id === history[0]?.id ? null : id),

@@ -4,9 +4,10 @@ import { persist } from "zustand/middleware";
 type RunPanelState = {
   /** Pixels, when it is up. */
   height: number;
-  open: boolean;
+  /** The workflow it is up for: another one that is opened begins with the bar alone. */
+  openFor: string | null;
   setHeight: (height: number) => void;
-  setOpen: (open: boolean) => void;
+  setOpenFor: (workflowId: string | null) => void;
 };
 
 export const panelHeights = { min: 160, initial: 300, max: 900 };
@@ -16,10 +17,10 @@ export const useRunPanel = create<RunPanelState>()(
   persist(
     (set) => ({
       height: panelHeights.initial,
-      open: false,
+      openFor: null,
       setHeight: (height) =>
         set({ height: Math.round(Math.min(panelHeights.max, Math.max(panelHeights.min, height))) }),
-      setOpen: (open) => set({ open }),
+      setOpenFor: (openFor) => set({ openFor }),
     }),
     { name: "coweave.runPanel", partialize: ({ height }) => ({ height }) },
   ),

@@ -4,7 +4,7 @@ import { cn } from "./cn.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 import { Kbd } from "./Kbd.tsx";
 
-export type MenuItem =
+type MenuItem =
   | {
       kind?: "item";
       label: ReactNode;

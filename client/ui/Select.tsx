@@ -4,7 +4,7 @@ import { cn } from "./cn.ts";
 import { fieldLook } from "./fieldLook.ts";
 import { Icon } from "./Icon.tsx";
 
-export type SelectOption = { value: string; label: ReactNode; hint?: string };
+type SelectOption = { value: string; label: ReactNode; hint?: string };
 
 type SelectProps = {
   value: string | undefined;

@@ -2,7 +2,7 @@ import { Tabs as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 
-export type TabItem = {
+type TabItem = {
   id: string;
   label: ReactNode;
   count?: number | undefined;

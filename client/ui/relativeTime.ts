@@ -10,8 +10,8 @@ export function relativeTime(at: number, now: number): string {
   const ago = now - at;
   if (!Number.isFinite(ago)) return "";
   if (ago < 45_000) return "just now";
-  if (ago < hour) return `${Math.max(1, Math.round(ago / minute))} min ago`;
-  if (ago < 22 * hour) return `${Math.max(1, Math.round(ago / hour))} h ago`;
+  if (ago < hour) return `${Math.max(1, Math.floor(ago / minute))} min ago`;
+  if (ago < 22 * hour) return `${Math.max(1, Math.floor(ago / hour))} h ago`;
   const days = Math.max(1, Math.round(ago / day));
   if (days === 1) return "yesterday";
   if (days < 7) return `${days} days ago`;

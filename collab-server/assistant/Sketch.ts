@@ -1,13 +1,13 @@
 import type { JsonObject } from "@coweave/shared/graph/Json.ts";
 
 /** A node to add; `key` names it within the sketch. */
-export type SketchNode = { key: string; type: string; label: string; config: JsonObject };
+type SketchNode = { key: string; type: string; label: string; config: JsonObject };
 
 /** An edge to draw; its ends are keys of the sketch or ids of nodes on the canvas. */
-export type SketchEdge = { source: string; sourceHandle?: string | undefined; target: string };
+type SketchEdge = { source: string; sourceHandle?: string | undefined; target: string };
 
 /** What changes in a node that is there; a null in `config` removes the field. */
-export type SketchUpdate = {
+type SketchUpdate = {
   nodeId: string;
   label?: string | undefined;
   config?: JsonObject | undefined;

@@ -15,7 +15,7 @@ import { proposeByRules } from "./rules/proposeByRules.ts";
 import type { Sketch } from "./Sketch.ts";
 import { toChanges } from "./toChanges.ts";
 
-export type Question = { prompt: string; nodeId?: string | undefined };
+type Question = { prompt: string; nodeId?: string | undefined };
 
 export type Assistant = {
   /** Which of the two speaks here: a model, or the built-in rules. */

@@ -43,7 +43,7 @@ export type Accounts = {
   removeExpiredSessions(): Promise<void>;
 };
 
-export const SESSION_COOKIE = "coweave_session";
+const SESSION_COOKIE = "coweave_session";
 
 /** Accounts and sessions. `secureCookie`: the cookie is sent over https only. */
 export function createAccounts(world: {

@@ -1,10 +1,11 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { addElements } from "@coweave/shared/document/addElements.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { connect } from "./test/connect.ts";
 import { createGate } from "./test/createGate.ts";
+import { eventually } from "./test/eventually.ts";
 import { plainNode } from "./test/plainNode.ts";
 import { startCollab } from "./test/startCollab.ts";
 import { twoEditors } from "./test/twoEditors.ts";
@@ -57,14 +58,14 @@ test("C4: a viewer sees what others draw, and what a viewer draws is refused wit
   const { a, b, v } = await withViewer();
   expect(v.heard.scopes).toEqual(["readonly"]);
   addElements(a.doc, { nodes: [plainNode("one")] });
-  await vi.waitFor(() => expect(idsIn(v)).toEqual(["one"]));
+  await eventually(() => expect(idsIn(v)).toEqual(["one"]));
 
   addElements(v.doc, { nodes: [plainNode("forbidden")] });
   expect(await v.closed()).toBe(closeCodes.readOnly);
   // It comes back with the refused edit in its document, and stays.
-  await vi.waitFor(() => expect(v.heard.scopes).toHaveLength(2));
+  await eventually(() => expect(v.heard.scopes).toHaveLength(2));
   addElements(b.doc, { nodes: [plainNode("two")] });
-  await vi.waitFor(() => expect(idsIn(v)).toContain("two"));
+  await eventually(() => expect(idsIn(v)).toContain("two"));
   expect(v.heard.closeCodes).toEqual([closeCodes.readOnly]);
   expect(idsIn(a)).toEqual(["one", "two"]);
 });
@@ -72,13 +73,13 @@ test("C4: a viewer sees what others draw, and what a viewer draws is refused wit
 test("C5: a viewer's own copy of what everyone knows is no edit", async () => {
   const { a, v, open, eve } = await withViewer();
   addElements(a.doc, { nodes: [plainNode("one")] });
-  await vi.waitFor(() => expect(idsIn(v)).toEqual(["one"]));
+  await eventually(() => expect(idsIn(v)).toEqual(["one"]));
   const again = open(eve.token);
   await again.synced();
   // As y-indexeddb does when it has read the local copy after the provider connected.
   const { encodeStateAsUpdate, applyUpdate } = await import("yjs");
   applyUpdate(again.doc, encodeStateAsUpdate(v.doc), "local copy");
-  await vi.waitFor(() => expect(again.durable()?.frames).toBe(again.heard.frames));
+  await eventually(() => expect(again.durable()?.frames).toBe(again.heard.frames));
   expect(again.heard.closeCodes).toEqual([]);
 });
 
@@ -86,13 +87,13 @@ test("C6: a promotion holds at once, and brings what was refused before", async 
   const { server, workflowId, a, v, roles } = await withViewer();
   addElements(v.doc, { nodes: [plainNode("early")] });
   await v.closed();
-  await vi.waitFor(() => expect(v.heard.scopes).toHaveLength(2));
+  await eventually(() => expect(v.heard.scopes).toHaveLength(2));
   await roles("editor");
   await server.documents.recheckRoles(workflowId);
-  await vi.waitFor(() => expect(idsIn(a)).toEqual(["early"]));
+  await eventually(() => expect(idsIn(a)).toEqual(["early"]));
   addElements(v.doc, { nodes: [plainNode("late")] });
-  await vi.waitFor(() => expect(idsIn(a)).toEqual(["early", "late"]));
-  await vi.waitFor(() => expect(v.isSaved()).toBe(true));
+  await eventually(() => expect(idsIn(a)).toEqual(["early", "late"]));
+  await eventually(() => expect(v.isSaved()).toBe(true));
   expect(v.heard.scopes).toEqual(["readonly", "readonly", "read-write"]);
   expect(v.heard.closeCodes).toEqual([closeCodes.readOnly]);
 });
@@ -124,7 +125,7 @@ test("C9: who is removed while the document still loads does not get it", async 
   gate.stall();
   const before = gate.attempts();
   const peer = connect({ port: server.port, workflowId, token: ann.token });
-  await vi.waitFor(() => expect(gate.attempts()).toBeGreaterThan(before));
+  await eventually(() => expect(gate.attempts()).toBeGreaterThan(before));
   await server.storage.workflows.setMembers(workflowId, []);
   await server.documents.recheckRoles(workflowId);
   const closed = peer.closed();
@@ -162,7 +163,7 @@ test("C11: a session that expires while connected ends with 4401, one prolonged 
   await sessions.setExpiry(bensSession?.id ?? "", new Date(Date.now() + 60 * day).toISOString());
   expect(await closed).toBe(closeCodes.unauthenticated);
   addElements(b.doc, { nodes: [plainNode("after")] });
-  await vi.waitFor(() => expect(b.isSaved()).toBe(true));
+  await eventually(() => expect(b.isSaved()).toBe(true));
   expect(b.heard.closeCodes).toEqual([]);
 });
 

@@ -4,8 +4,9 @@ import { readSuggestions } from "@coweave/shared/document/readSuggestions.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
 import { roots } from "@coweave/shared/document/roots.ts";
 import { suggest } from "@coweave/shared/document/suggest.ts";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { eventually } from "./test/eventually.ts";
 import { twoEditors } from "./test/twoEditors.ts";
 
 const at = "2024-01-01T00:00:00.000Z";
@@ -25,9 +26,9 @@ test("W1: a comment is by whom the server knows, in a new thread and in an old o
   const { a, b, ann, ben } = await twoEditors();
   const anchor = { kind: "point", position: { x: 0, y: 0 } } as const;
   const thread = openThread(a.doc, anchor, { author: boss, text: "first", at });
-  await vi.waitFor(() => expect(commentsOf(b.doc)).toHaveLength(1));
+  await eventually(() => expect(commentsOf(b.doc)).toHaveLength(1));
   addComment(b.doc, thread, { author: { ...boss, id: ann.userId }, text: "second", at });
-  await vi.waitFor(() => {
+  await eventually(() => {
     for (const { doc } of [a, b]) {
       expect(commentsOf(doc).map(({ text, author }) => [text, author.id, author.name])).toEqual([
         ["first", ann.userId, ann.name],
@@ -41,7 +42,7 @@ test("W2: nobody signs what another wrote", async () => {
   const { a, b, ann } = await twoEditors();
   const own = { kind: "person", id: ann.userId, name: ann.name } as const;
   openThread(a.doc, { kind: "node", id: "x" }, { author: own, text: "mine", at });
-  await vi.waitFor(() => expect(commentsOf(b.doc)).toHaveLength(1));
+  await eventually(() => expect(commentsOf(b.doc)).toHaveLength(1));
   for (const thread of roots(b.doc).threads.values()) {
     const [comment] = (
       (thread as Y.Map<unknown>).get("comments") as Y.Array<Y.Map<unknown>>
@@ -49,7 +50,7 @@ test("W2: nobody signs what another wrote", async () => {
     comment?.set("author", { ...boss });
     comment?.set("text", "changed");
   }
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(commentsOf(a.doc)[0]?.text).toBe("changed");
     expect(commentsOf(a.doc)[0]?.author).toEqual(own);
     expect(commentsOf(b.doc)[0]?.author).toEqual(own);
@@ -63,16 +64,16 @@ test("W3: a proposal and a decision are by whom the server knows; the assistant'
   const real = await server.documents.edit(workflowId, assistant, (doc) =>
     suggest(doc, { ...proposal, createdAt: `${at}z`, author: assistant, source: "rules" }),
   );
-  await vi.waitFor(() => expect(readSuggestions(b.doc)).toHaveLength(2));
+  await eventually(() => expect(readSuggestions(b.doc)).toHaveLength(2));
   acceptChanges(b.doc, real, { by: ann.userId, at });
-  await vi.waitFor(() => {
+  await eventually(() => {
     const [forged, genuine] = readSuggestions(a.doc);
     expect(forged?.author).toEqual({ kind: "person", id: ann.userId, name: ann.name });
     expect(genuine?.author).toEqual(assistant);
     expect(genuine?.decisions.map(({ by }) => by)).toEqual([ben.userId]);
     expect(genuine?.changes[0]?.status).toBe("accepted");
   });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(readSuggestions(b.doc)).toEqual(readSuggestions(a.doc));
     expect(Y.equalSnapshots(Y.snapshot(a.doc), Y.snapshot(b.doc))).toBe(true);
   });

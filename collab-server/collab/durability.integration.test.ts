@@ -3,11 +3,12 @@ import { addElements } from "@coweave/shared/document/addElements.ts";
 import { moveNodes, setConfigField } from "@coweave/shared/document/editNode.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { removeElements } from "@coweave/shared/document/removeElements.ts";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Storage } from "../storage/Storage.ts";
 import { connect } from "./test/connect.ts";
 import { createGate } from "./test/createGate.ts";
+import { eventually } from "./test/eventually.ts";
 import { plainNode } from "./test/plainNode.ts";
 import { startCollab, temporaryDir } from "./test/startCollab.ts";
 import { twoEditors } from "./test/twoEditors.ts";
@@ -27,39 +28,39 @@ test("D1: edits of one peer appear at the other, and durable messages cover exac
   const { server, workflowId, a, b } = await twoEditors();
   for (let n = 0; n < 20; n++) addElements(a.doc, { nodes: [plainNode(`a${n}`)] });
   for (let n = 0; n < 20; n++) addElements(b.doc, { nodes: [plainNode(`b${n}`)] });
-  await vi.waitFor(() => expect([a.isSaved(), b.isSaved()]).toEqual([true, true]));
+  await eventually(() => expect([a.isSaved(), b.isSaved()]).toEqual([true, true]));
   // One step 2 and twenty updates each.
   expect([a.durable()?.frames, b.durable()?.frames]).toEqual([21, 21]);
-  await vi.waitFor(() => expect(graphOf(a.doc)).toEqual(graphOf(b.doc)));
+  await eventually(() => expect(graphOf(a.doc)).toEqual(graphOf(b.doc)));
   const disk = await onDisk(server.storage, workflowId);
   expect(graphOf(disk)).toEqual(graphOf(a.doc));
   const vector = Buffer.from(Y.encodeStateVector(disk)).toString("base64");
-  await vi.waitFor(() => expect(a.durable()?.stateVector).toBe(vector));
+  await eventually(() => expect(a.durable()?.stateVector).toBe(vector));
 });
 
 test("D2: a connection is told once after its first sync, and a frame that changed nothing counts", async () => {
   const { a } = await twoEditors();
-  await vi.waitFor(() => expect(a.durable()?.frames).toBe(1));
+  await eventually(() => expect(a.durable()?.frames).toBe(1));
   a.provider.forceSync();
   a.provider.documentUpdateHandler(Y.encodeStateAsUpdate(a.doc), "repeated");
-  await vi.waitFor(() => expect(a.heard.frames).toBeGreaterThanOrEqual(2));
-  await vi.waitFor(() => expect(a.durable()?.frames).toBe(a.heard.frames));
+  await eventually(() => expect(a.heard.frames).toBeGreaterThanOrEqual(2));
+  await eventually(() => expect(a.durable()?.frames).toBe(a.heard.frames));
 });
 
 test("D3: a delete moves no state vector, its frame counts only when it is on disk", async () => {
   const gate = createGate();
   const { server, workflowId, a, b } = await twoEditors({ between: gate.between });
   addElements(a.doc, { nodes: [plainNode("one")] });
-  await vi.waitFor(() => expect(b.isSaved() && a.isSaved()).toBe(true));
-  await vi.waitFor(() => expect(graphOf(b.doc).nodes).toHaveLength(1));
+  await eventually(() => expect(b.isSaved() && a.isSaved()).toBe(true));
+  await eventually(() => expect(graphOf(b.doc).nodes).toHaveLength(1));
   const before = a.durable()?.frames;
   gate.stall();
   a.doc.getMap("nodes").delete("one");
-  await vi.waitFor(() => expect(b.doc.getMap("nodes").size).toBe(0));
+  await eventually(() => expect(b.doc.getMap("nodes").size).toBe(0));
   expect(a.durable()?.frames).toBe(before);
   expect(a.isSaved()).toBe(false);
   gate.open();
-  await vi.waitFor(() => expect(a.isSaved()).toBe(true));
+  await eventually(() => expect(a.isSaved()).toBe(true));
   expect((await onDisk(server.storage, workflowId)).getMap("nodes").size).toBe(0);
 });
 
@@ -68,25 +69,25 @@ for (const mode of ["stall", "fail"] as const) {
     const gate = createGate();
     const timing = { stalledAfter: 100, retryFirst: 10, retryAtMost: 40 };
     const { server, workflowId, ann, a, b } = await twoEditors({ between: gate.between, timing });
-    await vi.waitFor(() => expect(a.isSaved() && b.isSaved()).toBe(true));
+    await eventually(() => expect(a.isSaved() && b.isSaved()).toBe(true));
     gate[mode]();
     const told = a.heard.messages.length;
     addElements(a.doc, { nodes: [plainNode("kept")] });
-    await vi.waitFor(() => expect(graphOf(b.doc).nodes).toHaveLength(1));
-    await vi.waitFor(() =>
+    await eventually(() => expect(graphOf(b.doc).nodes).toHaveLength(1));
+    await eventually(() =>
       expect(a.heard.messages.slice(told)).toEqual([{ type: "storage", ok: false }]),
     );
     expect(b.heard.messages.at(-1)).toEqual({ type: "storage", ok: false });
     // Everyone leaves: what is not on disk keeps the document in memory.
     a.close();
     b.close();
-    await vi.waitFor(() => expect(server.documents.editors(workflowId)).toEqual([]));
+    await eventually(() => expect(server.documents.editors(workflowId)).toEqual([]));
     const again = connect({ port: server.port, workflowId, token: ann.token });
     await again.synced();
     expect(graphOf(again.doc).nodes.map((node) => node.id)).toEqual(["kept"]);
     expect(again.durable()).toBeUndefined();
     gate.open();
-    await vi.waitFor(() => expect(again.isSaved()).toBe(true));
+    await eventually(() => expect(again.isSaved()).toBe(true));
     expect(again.heard.messages).toContainEqual({ type: "storage", ok: true });
     expect(graphOf(await onDisk(server.storage, workflowId)).nodes).toHaveLength(1);
   });
@@ -98,11 +99,11 @@ test("D5: unloading and loading again gives an equal document, through snapshot 
   addElements(a.doc, { nodes: [plainNode("one"), plainNode("two")] });
   for (let x = 0; x < 40; x++) moveNodes(a.doc, { one: { x, y: x } });
   removeElements(a.doc, { nodeIds: ["two"] });
-  await vi.waitFor(() => expect(a.isSaved()).toBe(true));
-  await vi.waitFor(() => expect(graphOf(b.doc)).toEqual(graphOf(a.doc)));
+  await eventually(() => expect(a.isSaved()).toBe(true));
+  await eventually(() => expect(graphOf(b.doc)).toEqual(graphOf(a.doc)));
   a.close();
   b.close();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const stored = await server.storage.documents.load(workflowId);
     expect(stored?.snapshot).not.toBeNull();
     expect(stored?.updates).toEqual([]);
@@ -113,7 +114,7 @@ test("D5: unloading and loading again gives an equal document, through snapshot 
   expect(Y.equalSnapshots(Y.snapshot(again.doc), Y.snapshot(a.doc))).toBe(true);
   // The seqs of this server's log go on after a reload.
   addElements(again.doc, { nodes: [plainNode("three")] });
-  await vi.waitFor(() => expect(again.isSaved()).toBe(true));
+  await eventually(() => expect(again.isSaved()).toBe(true));
   expect(graphOf(await onDisk(server.storage, workflowId)).nodes).toHaveLength(2);
 });
 
@@ -121,10 +122,10 @@ test("D6: a failed load refuses the connection with 4503 and stores nothing empt
   const gate = createGate();
   const { server, workflowId, ann, a, b } = await twoEditors({ between: gate.between });
   addElements(a.doc, { nodes: [plainNode("one")] });
-  await vi.waitFor(() => expect(a.isSaved()).toBe(true));
+  await eventually(() => expect(a.isSaved()).toBe(true));
   a.close();
   b.close();
-  await vi.waitFor(() => expect(server.documents.editors(workflowId)).toEqual([]));
+  await eventually(() => expect(server.documents.editors(workflowId)).toEqual([]));
   gate.fail();
   const refused = connect({ port: server.port, workflowId, token: ann.token });
   expect(await refused.closed()).toBe(closeCodes.unavailable);
@@ -142,7 +143,7 @@ test("D7: an edit of the server reaches open peers, and is on disk when it resol
   });
   expect(answer).toBe(1);
   expect(graphOf(await onDisk(server.storage, workflowId)).nodes).toHaveLength(1);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(graphOf(a.doc).nodes).toHaveLength(1);
     expect(graphOf(b.doc).nodes).toHaveLength(1);
   });
@@ -170,7 +171,7 @@ test("D9: an edit that cannot be stored in time says so, and is stored later", a
   );
   await expect(edit).rejects.toMatchObject({ why: "notDurable", status: 503 });
   gate.open();
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(graphOf(await onDisk(server.storage, workflowId)).nodes).toHaveLength(1),
   );
 });
@@ -178,16 +179,16 @@ test("D9: an edit that cannot be stored in time says so, and is stored later", a
 test("D10: what was drawn offline arrives on reconnect, on both sides", async () => {
   const { a, b } = await twoEditors();
   a.socket.disconnect();
-  await vi.waitFor(() => expect(a.provider.synced).toBe(false));
+  await eventually(() => expect(a.provider.synced).toBe(false));
   addElements(a.doc, { nodes: [plainNode("offline")] });
   setConfigField(a.doc, "offline", "seconds", 7);
   addElements(b.doc, { nodes: [plainNode("online")] });
   await a.socket.connect();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(graphOf(a.doc).nodes).toHaveLength(2);
     expect(graphOf(b.doc)).toEqual(graphOf(a.doc));
   });
-  await vi.waitFor(() => expect(a.isSaved()).toBe(true));
+  await eventually(() => expect(a.isSaved()).toBe(true));
 });
 
 test("D11: operations that wait for others they depend on are on disk before their frame counts", async () => {
@@ -200,11 +201,11 @@ test("D11: operations that wait for others they depend on are on disk before the
   const send = (update: Uint8Array | undefined) =>
     a.provider.documentUpdateHandler(update ?? new Uint8Array(), "from far");
   send(updates[1]);
-  await vi.waitFor(() => expect(a.durable()?.frames).toBe(2));
+  await eventually(() => expect(a.durable()?.frames).toBe(2));
   expect((await onDisk(server.storage, workflowId)).store.pendingStructs).not.toBeNull();
   send(updates[0]);
-  await vi.waitFor(() => expect(graphOf(b.doc).nodes[0]?.position).toEqual({ x: 5, y: 5 }));
-  await vi.waitFor(() => expect(a.durable()?.frames).toBe(3));
+  await eventually(() => expect(graphOf(b.doc).nodes[0]?.position).toEqual({ x: 5, y: 5 }));
+  await eventually(() => expect(a.durable()?.frames).toBe(3));
   expect(graphOf(await onDisk(server.storage, workflowId))).toEqual(graphOf(b.doc));
 });
 
@@ -223,7 +224,7 @@ test("D13: a server that stops stores what it has and sends everyone away with 4
   const { server, workflowId, a } = await twoEditors({ dataDir });
   const closed = a.closed();
   addElements(a.doc, { nodes: [plainNode("last")] });
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await server.documents.read(workflowId, graphOf)).nodes).toHaveLength(1),
   );
   await server.documents.close();
@@ -240,5 +241,5 @@ test("D14: a change is announced while people work, and nothing is announced for
   await server.documents.read(workflowId, graphOf);
   expect(heard).toEqual([]);
   addElements(a.doc, { nodes: [plainNode("one")] });
-  await vi.waitFor(() => expect(heard).toEqual([`${workflowId} 1`]));
+  await eventually(() => expect(heard).toEqual([`${workflowId} 1`]));
 });

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { addElements } from "@coweave/shared/document/addElements.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import * as Y from "yjs";
 import { connect } from "./test/connect.ts";
+import { eventually } from "./test/eventually.ts";
 import { plainNode } from "./test/plainNode.ts";
 import { temporaryDir } from "./test/startCollab.ts";
 
@@ -42,7 +43,7 @@ test("D15: what a durable message covered survives kill -9, in the middle of typ
       setImmediate(type);
     };
     type();
-    await vi.waitFor(() => expect(peer.durable()?.frames).toBeGreaterThan(100), 10_000);
+    await eventually(() => expect(peer.durable()?.frames).toBeGreaterThan(100));
     child.kill("SIGKILL");
     await once(child, "exit");
     typing = false;

@@ -1,8 +1,9 @@
 import type { Presence, ServerPresence } from "@coweave/shared/api/Presence.ts";
 import type { LiveRun } from "@coweave/shared/run/LiveRun.ts";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { encodeAwarenessUpdate } from "y-protocols/awareness";
 import { connect, type Peer } from "./test/connect.ts";
+import { eventually } from "./test/eventually.ts";
 import { twoEditors } from "./test/twoEditors.ts";
 
 const stateOf = (viewer: Peer, of: Peer) =>
@@ -26,7 +27,7 @@ test("P1: presence carries the name the server knows, whatever the client claims
     server: true,
     runs: { forged: run(1) },
   });
-  await vi.waitFor(() => expect(stateOf(b, a)?.cursor).toEqual({ x: 1, y: 2 }));
+  await eventually(() => expect(stateOf(b, a)?.cursor).toEqual({ x: 1, y: 2 }));
   expect(stateOf(b, a)).toEqual({
     cursor: { x: 1, y: 2 },
     user: { id: ann.userId, name: ann.name, color: expect.any(Number), role: "owner" },
@@ -38,7 +39,7 @@ test("P2: nobody writes under another's awareness id, and none but the living ap
   const { a, b, open, ben } = await twoEditors();
   b.awareness.setLocalState({ cursor: { x: 3, y: 3 } });
   a.awareness.setLocalState({ cursor: { x: 1, y: 1 } });
-  await vi.waitFor(() => expect(stateOf(a, b)?.cursor).toEqual({ x: 3, y: 3 }));
+  await eventually(() => expect(stateOf(a, b)?.cursor).toEqual({ x: 3, y: 3 }));
   // Ann speaks for Ben, with a later clock.
   const forged = { ...a.awareness.meta.get(b.doc.clientID), clock: 99, lastUpdated: 0 };
   a.awareness.meta.set(b.doc.clientID, forged);
@@ -48,29 +49,29 @@ test("P2: nobody writes under another's awareness id, and none but the living ap
     "forged",
   );
   a.awareness.setLocalState({ cursor: { x: 2, y: 2 } });
-  await vi.waitFor(() => expect(stateOf(b, a)?.cursor).toEqual({ x: 2, y: 2 }));
+  await eventually(() => expect(stateOf(b, a)?.cursor).toEqual({ x: 2, y: 2 }));
   const third = open(ben.token);
-  await vi.waitFor(() => expect(stateOf(third, b)?.cursor).toEqual({ x: 3, y: 3 }));
+  await eventually(() => expect(stateOf(third, b)?.cursor).toEqual({ x: 3, y: 3 }));
   const known = [a, b, third].map((peer) => peer.doc.clientID).sort();
-  await vi.waitFor(() => expect([...third.awareness.getStates().keys()].sort()).toEqual(known));
+  await eventually(() => expect([...third.awareness.getStates().keys()].sort()).toEqual(known));
   expect(encodeAwarenessUpdate(b.awareness, [b.doc.clientID]).length).toBeGreaterThan(0);
 });
 
 test("P3: who leaves disappears at once, who comes back under the same id stays", async () => {
   const { server, workflowId, a, b, ann } = await twoEditors();
   a.awareness.setLocalState({ cursor: { x: 1, y: 1 } });
-  await vi.waitFor(() => expect(stateOf(b, a)).toBeDefined());
+  await eventually(() => expect(stateOf(b, a)).toBeDefined());
   // The same tab again, while the server still holds its old connection.
   const again = connect({ port: server.port, workflowId, token: ann.token, doc: a.doc });
   again.awareness.setLocalState({ cursor: { x: 9, y: 9 } });
   again.awareness.setLocalState({ cursor: { x: 9, y: 9 } });
-  await vi.waitFor(() => expect(stateOf(b, a)?.cursor).toEqual({ x: 9, y: 9 }));
+  await eventually(() => expect(stateOf(b, a)?.cursor).toEqual({ x: 9, y: 9 }));
   a.socket.disconnect();
-  await vi.waitFor(() => expect(a.provider.synced).toBe(false));
+  await eventually(() => expect(a.provider.synced).toBe(false));
   expect(server.documents.editors(workflowId)).toHaveLength(2);
   expect(stateOf(b, a)?.cursor).toEqual({ x: 9, y: 9 });
   again.close();
-  await vi.waitFor(() => expect(stateOf(b, a)).toBeUndefined());
+  await eventually(() => expect(stateOf(b, a)).toBeUndefined());
 });
 
 test("P4: runs are shown to all, complete for who joins in the middle, the five latest", async () => {
@@ -79,22 +80,22 @@ test("P4: runs are shown to all, complete for who joins in the middle, the five 
   server.documents.showRun(workflowId, "run7", run(3, "completed"));
   server.documents.showRun(workflowId, "run7", run(2));
   const shown = ["run3", "run4", "run5", "run6", "run7"];
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(Object.keys(serverStateOf(a)?.runs ?? {})).toEqual(shown);
     expect(serverStateOf(a)?.runs.run7).toEqual(run(3, "completed"));
   });
   const late = open(ben.token);
-  await vi.waitFor(() => expect(serverStateOf(late)?.runs).toEqual(serverStateOf(a)?.runs));
+  await eventually(() => expect(serverStateOf(late)?.runs).toEqual(serverStateOf(a)?.runs));
 });
 
 test("P5: a run that began while nobody watched is there for the first who comes", async () => {
   const { server, workflowId, a, b, open, ann } = await twoEditors();
   a.close();
   b.close();
-  await vi.waitFor(() => expect(server.documents.editors(workflowId)).toEqual([]));
+  await eventually(() => expect(server.documents.editors(workflowId)).toEqual([]));
   server.documents.showRun(workflowId, "quiet", run(4));
   const late = open(ann.token);
-  await vi.waitFor(() => expect(serverStateOf(late)?.runs).toEqual({ quiet: run(4) }));
+  await eventually(() => expect(serverStateOf(late)?.runs).toEqual({ quiet: run(4) }));
 });
 
 test("P6: a flood of events makes few messages", async () => {
@@ -106,7 +107,7 @@ test("P6: a flood of events makes few messages", async () => {
   );
   for (let seq = 1; seq <= 500; seq++)
     server.documents.showRun(workflowId, "big", { status: "running", seq, nodes });
-  await vi.waitFor(() => expect(serverStateOf(a)?.runs.big?.seq).toBe(500));
+  await eventually(() => expect(serverStateOf(a)?.runs.big?.seq).toBe(500));
   expect(seen).toBeLessThanOrEqual(3);
 });
 

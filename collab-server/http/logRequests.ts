@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { newId } from "@coweave/shared/document/newId.ts";
 import type { RequestHandler } from "express";
 import type { Logger } from "pino";
 import { pinoHttp } from "pino-http";
@@ -8,12 +8,16 @@ import { pinoHttp } from "pino-http";
  * logs how it was answered: failures as errors, refusals at info, the rest at debug.
  */
 export function logRequests(logger: Logger): RequestHandler {
+  // A number in a series of this start's own: randomness for every request would be felt.
+  const series = newId();
+  let count = 0;
   return pinoHttp({
     logger,
     quietReqLogger: true,
     genReqId(request, response) {
       const given = request.headers["x-request-id"];
-      const id = typeof given === "string" && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+      const id =
+        typeof given === "string" && /^[\w.-]{1,64}$/.test(given) ? given : `${series}-${++count}`;
       response.setHeader("X-Request-Id", id);
       return id;
     },

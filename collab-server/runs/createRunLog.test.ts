@@ -40,11 +40,12 @@ function gatedStorage() {
 /** Lets every promise that can go on do so. */
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
-function setUp() {
+function setUp(holdMs = 0) {
   const { storage, writes, next } = gatedStorage();
   const shown: string[] = [];
   const log = createRunLog({
     storage,
+    holdMs,
     documents: { showRun: (_w, id, run) => shown.push(`${id} ${run.status} ${run.seq}`) },
   });
   return { log, writes, next, shown };
@@ -90,6 +91,18 @@ test("R3: what arrives during a write goes with the next one, in order and at on
   await Promise.all([first, second]);
   expect(shown).toEqual(["r queued 1", "r completed 3"]);
   expect(log.get("r"), "an ended run is kept in memory no longer").toBeUndefined();
+});
+
+test("R3: a new run waits a moment for its first events and is stored with them as one write", async () => {
+  const { log, writes, next, shown } = setUp(60_000);
+  const { stored } = log.begin(header);
+  const appended = log.append("r", [started, completed]);
+  await turns();
+  expect(writes.map(({ what }) => what)).toEqual(["create 1,2,3"]);
+  expect(shown).toEqual([]);
+  await next();
+  await Promise.all([stored, appended]);
+  expect(shown).toEqual(["r completed 3"]);
 });
 
 test("R3: after a write that failed, later events of the run are refused, never stored with a gap", async () => {

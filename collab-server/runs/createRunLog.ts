@@ -12,7 +12,10 @@ import type { Storage } from "../storage/Storage.ts";
  * folded into the run, shown on the canvases and told to whoever follows.
  */
 export type RunLog = {
-  /** Takes a run in. The run it gives may be executed at once: nothing is shown before `stored`. */
+  /**
+   * Takes a run in. The run it gives may be executed at once: nothing is shown before `stored`, and
+   * whoever appends waits for it too.
+   */
   begin(header: RunHeader): { run: Run; stored: Promise<void> };
   /** Takes back a stored run that has not ended, to append to it. */
   resume(run: Run): void;
@@ -27,13 +30,15 @@ export type RunLog = {
   ids(): string[];
 };
 
-export type Listener = (event: RunEvent, run: Run) => void;
+type Listener = (event: RunEvent, run: Run) => void;
 
 type Entry = {
   run: Run;
   /** False until the header is on disk. */
   created: boolean;
   pending: RunEvent[];
+  /** Ends the holding back of the first write. */
+  release: (() => void) | undefined;
   /** The write that will carry what is pending now. */
   next: Promise<void> | undefined;
   /** The last write begun; a write starts when the one before it has ended. */
@@ -41,11 +46,18 @@ type Entry = {
   listeners: Set<Listener>;
 };
 
+/**
+ * How long a new run's header waits for its first events, in milliseconds. A run of quick nodes is
+ * over by then, and all of it is one write; nobody is promised anything before.
+ */
+const HOLD_MS = 2;
+
 export function createRunLog(world: {
   storage: Pick<Storage, "executions">;
   documents: Pick<Documents, "showRun">;
+  holdMs?: number;
 }): RunLog {
-  const { storage, documents } = world;
+  const { storage, documents, holdMs = HOLD_MS } = world;
   const entries = new Map<string, Entry>();
 
   function open(run: Run, created: boolean): Entry {
@@ -53,6 +65,7 @@ export function createRunLog(world: {
       run,
       created,
       pending: [],
+      release: undefined,
       next: undefined,
       last: Promise.resolve(),
       listeners: new Set(),
@@ -93,7 +106,16 @@ export function createRunLog(world: {
     begin(header) {
       const queued: RunEvent = { type: "run.queued", seq: 1, at: header.createdAt };
       const entry = open(newRun(header), false);
-      const stored = write(entry, [queued]);
+      entry.pending.push(queued);
+      const { promise: stored, resolve } = Promise.withResolvers<void>();
+      const release = () => {
+        clearTimeout(timer);
+        entry.release = undefined;
+        resolve(write(entry, []));
+      };
+      const timer = holdMs > 0 ? setTimeout(release, holdMs) : undefined;
+      entry.release = release;
+      if (!timer) release();
       return { run: applyEvent(entry.run, queued), stored };
     },
     resume(run) {
@@ -102,6 +124,7 @@ export function createRunLog(world: {
     append(runId, events) {
       const entry = entries.get(runId);
       if (!entry) return Promise.reject(new Error(`run ${runId} is not going on here`));
+      entry.release?.();
       return events.length === 0 ? (entry.next ?? entry.last) : write(entry, events);
     },
     get: (runId) => {
@@ -114,6 +137,7 @@ export function createRunLog(world: {
       return () => entry?.listeners.delete(listen);
     },
     forget: (runId) => {
+      entries.get(runId)?.release?.();
       entries.delete(runId);
     },
     ids: () => [...entries.keys()],

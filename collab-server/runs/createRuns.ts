@@ -23,7 +23,7 @@ export type RunnerDoor = {
   close(): Promise<void>;
 };
 
-export type StartRequest = {
+type StartRequest = {
   kind: RunTrigger["kind"];
   /** Left out: the manual trigger, else the first by id. */
   startNodeId?: string | undefined;
@@ -64,6 +64,7 @@ export type Runs = {
 
 /** Runs in memory at once, waiting ones included; beyond it a start is refused. */
 const MOST_RUNS = 5_000;
+const RETRY_MS = 5_000;
 
 export function createRuns(world: {
   storage: Pick<Storage, "executions">;
@@ -75,11 +76,16 @@ export function createRuns(world: {
   newId: () => string;
   logger: Pick<Logger, "info" | "warn" | "error">;
   mostRuns?: number | undefined;
+  /** How long to wait, in milliseconds, before a run that could not be stored to its end is closed again. */
+  retryMs?: number | undefined;
 }): Runs {
   const { storage, documents, runLog, runner, now, newId, logger } = world;
   const mostRuns = world.mostRuns ?? MOST_RUNS;
   /** What is executing: resolves when nothing of the run is left to do here. */
   const going = new Map<string, Promise<Run>>();
+  /** Runs whose end could not be stored: they are open on disk and shown as running. */
+  const openEnded = new Set<string>();
+  let retry: NodeJS.Timeout | undefined;
   let closing = false;
   const at = () => new Date(now()).toISOString();
 
@@ -139,15 +145,38 @@ export function createRuns(world: {
       if (!isFinal(latest.status)) await runLog.append(id, interruption(latest, at()));
       return latest;
     } catch (cause) {
-      logger.error(
-        { err: cause, runId: id },
-        "a run could not be stored; it stays open until the next start",
-      );
+      logger.error({ err: cause, runId: id }, "a run could not be stored; it is closed later");
+      openEnded.add(id);
+      closeOpenEnded();
       throw notStored(cause);
     } finally {
       unfollow();
       runLog.forget(id);
     }
+  }
+
+  /** Closes a run that nothing executes any more; one that was never stored has nothing to close. */
+  async function interrupt(id: string): Promise<void> {
+    const record = await storage.executions.byId(id);
+    if (!record) return;
+    const run = foldRun(record);
+    if (isFinal(run.status)) return;
+    runLog.resume(run);
+    await runLog.append(id, interruption(run, at())).finally(() => runLog.forget(id));
+  }
+
+  function closeOpenEnded(): void {
+    if (closing || retry || openEnded.size === 0) return;
+    retry = setTimeout(async () => {
+      for (const id of openEnded) {
+        await interrupt(id).then(
+          () => openEnded.delete(id),
+          (err: unknown) => logger.warn({ err, runId: id }, "the store still fails"),
+        );
+      }
+      retry = undefined;
+      closeOpenEnded();
+    }, world.retryMs ?? RETRY_MS).unref();
   }
 
   async function find(executionId: string): Promise<Run | undefined> {
@@ -183,18 +212,13 @@ export function createRuns(world: {
     },
     async closeInterrupted() {
       const ids = await storage.executions.unfinished();
-      for (const id of ids) {
-        const record = await storage.executions.byId(id);
-        if (!record) continue;
-        const run = foldRun(record);
-        runLog.resume(run);
-        await runLog.append(id, interruption(run, at()));
-      }
+      for (const id of ids) await interrupt(id);
       if (ids.length > 0) logger.info({ count: ids.length }, "closed interrupted runs");
       return ids.length;
     },
     async close() {
       closing = true;
+      clearTimeout(retry);
       await runner.close();
       await Promise.allSettled(going.values());
     },

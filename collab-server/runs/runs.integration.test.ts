@@ -18,8 +18,8 @@ const double = drawing(
 );
 
 test("R1: wait=true answers with the finished run, without it with its id, and the list shows both", async () => {
-  const { register } = await openTestServer();
-  const ann = await register("ann");
+  const { signUp } = await openTestServer();
+  const ann = await signUp("ann");
   const id = await create(ann, double);
   const waited = await ann.ask("POST", `/workflows/${id}/execute?wait=true`, {
     triggerData: { n: 21 },
@@ -51,8 +51,8 @@ test("R1: wait=true answers with the finished run, without it with its id, and t
 });
 
 test("R1: a run without triggerData gets {}, a schedule's the time", async () => {
-  const { register } = await openTestServer();
-  const ann = await register("ann");
+  const { signUp } = await openTestServer();
+  const ann = await signUp("ann");
   const run = async (kind: string, more = {}) => {
     const id = await create(ann, drawing([["start", "trigger", { kind, ...more }]], []));
     return (await ann.ask("POST", `/workflows/${id}/execute?wait=true`)).body;
@@ -129,8 +129,8 @@ test.each([
 ])(
   "R2: %s is refused before it starts, each problem naming its node",
   async (_what, graph, startNodeId, expected) => {
-    const { register } = await openTestServer();
-    const ann = await register("ann");
+    const { signUp } = await openTestServer();
+    const ann = await signUp("ann");
     const id = await create(ann, graph);
     const refused = await ann.ask("POST", `/workflows/${id}/execute`, { startNodeId });
     expect(refused.status).toBe(422);
@@ -150,8 +150,8 @@ test.each([
 
 // t ──> double     (stray: broken, and not reached)
 test("R2: only what is reached from the start is checked, and the refusal follows an edit at once", async () => {
-  const { register } = await openTestServer();
-  const ann = await register("ann");
+  const { signUp } = await openTestServer();
+  const ann = await signUp("ann");
   const stray = drawing(
     [...[["stray", "http_request", { url: "{{ (" }] as [string, string, object]]] as never,
     [],
@@ -175,8 +175,8 @@ test("R2: only what is reached from the start is checked, and the refusal follow
 //          └──> after slow: next
 test("R4: cancel closes the receiver's socket, nothing is sent afterwards, and a second cancel changes nothing", async () => {
   const receiver = await openReceiver();
-  const { register } = await openTestServer({ allowedPrivateHosts: [receiver.host] });
-  const ann = await register("ann");
+  const { signUp } = await openTestServer({ allowedPrivateHosts: [receiver.host] });
+  const ann = await signUp("ann");
   const id = await create(
     ann,
     drawing(
@@ -211,8 +211,8 @@ test("R4: cancel closes the receiver's socket, nothing is sent afterwards, and a
 });
 
 test("R5: retry runs the same graph with the same data again, whatever the drawing is now", async () => {
-  const { register } = await openTestServer();
-  const ann = await register("ann");
+  const { signUp } = await openTestServer();
+  const ann = await signUp("ann");
   const id = await create(ann, double);
   const first = (
     await ann.ask("POST", `/workflows/${id}/execute?wait=true`, { triggerData: { n: 4 } })
@@ -233,7 +233,7 @@ test("R5: retry runs the same graph with the same data again, whatever the drawi
 test("R6: what a killed server left unfinished is closed as interrupted, naming the node in the middle", async () => {
   const dataDir = await makeDataDir();
   const before = await openTestServer({ dataDir });
-  const ann = await before.register("ann");
+  const ann = await before.signUp("ann");
   const id = await create(ann, double);
   await before.close();
   // What a kill leaves: a run whose last event on disk is a node's start.
@@ -269,7 +269,7 @@ test("R6: what a killed server left unfinished is closed as interrupted, naming 
   await storage.close();
 
   const after = await openTestServer({ dataDir });
-  const same = await after.login("ann");
+  const same = await after.logIn("ann");
   const run = (await same.ask("GET", "/executions/cutoff")).body;
   expect(run).toMatchObject({
     status: "interrupted",
@@ -279,9 +279,35 @@ test("R6: what a killed server left unfinished is closed as interrupted, naming 
   expect((await same.ask("POST", "/executions/cutoff/retry")).status).toBe(202);
 });
 
+test("R6: a server that stops closes its running requests and says that the run was interrupted", async () => {
+  const receiver = await openReceiver();
+  const server = await openTestServer({ allowedPrivateHosts: [receiver.host] });
+  const ann = await server.signUp("ann");
+  const slow = drawing(
+    [
+      ["start", "trigger", { kind: "manual" }],
+      ["slow", "http_request", { method: "POST", url: receiver.url }],
+    ],
+    ["start>slow"],
+  );
+  const id = await create(ann, slow);
+  const { executionId } = (await ann.ask("POST", `/workflows/${id}/execute`)).body;
+  const request = await receiver.next();
+  await server.close();
+  await request.closed;
+
+  const again = await openTestServer({ dataDir: server.dataDir });
+  const same = await again.logIn("ann");
+  expect((await same.ask("GET", `/executions/${executionId}`)).body).toMatchObject({
+    status: "interrupted",
+    error: { message: expect.stringContaining("stopped") },
+    nodeExecutions: [{ status: "completed" }, { status: "interrupted" }],
+  });
+});
+
 test("R7: someone else's runs are not found, exactly as those that do not exist; a viewer may look and not run", async () => {
-  const { register } = await openTestServer();
-  const [ann, eve, vic] = [await register("ann"), await register("eve"), await register("vic")];
+  const { signUp } = await openTestServer();
+  const [ann, eve, vic] = [await signUp("ann"), await signUp("eve"), await signUp("vic")];
   const id = await create(ann, double);
   const run = (
     await ann.ask("POST", `/workflows/${id}/execute?wait=true`, { triggerData: { n: 1 } })

@@ -1,5 +1,6 @@
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
+// biome-ignore lint/correctness/noUndeclaredDependencies: only the adapters' tests import this file.
 import { describe, expect, test } from "vitest";
 import {
   EmailTakenError,

@@ -15,7 +15,7 @@ import { type HookAnswer, jsonAnswer } from "./HookAnswer.ts";
 import { parseBody } from "./parseBody.ts";
 import { redactHeaders } from "./redactHeaders.ts";
 
-export type HookRequest = {
+type HookRequest = {
   workflowId: string;
   /** What follows the workflow's id, with or without slashes at its ends. */
   path: string;

@@ -1,6 +1,11 @@
-import webhookExamples from "@octokit/webhooks-examples";
+import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { drawing, openTestServer, type TestUser } from "../test/openTestServer.ts";
+
+type EventExamples = { name: string; examples: Record<string, unknown>[] };
+const webhookExamples: EventExamples[] = createRequire(import.meta.url)(
+  "@octokit/webhooks-examples",
+);
 
 async function create(user: TestUser, graph: ReturnType<typeof drawing>): Promise<string> {
   const { status, body } = await user.ask("POST", "/workflows", { name: "Hooks", ...graph });
@@ -43,11 +48,11 @@ const byEvent = drawing(
 );
 
 test("H7: every example event of GitHub goes through, by the branch its content asks for", async () => {
-  const { url, register } = await openTestServer();
-  const ann = await register("ann");
+  const { url, signUp } = await openTestServer();
+  const ann = await signUp("ann");
   const id = await create(ann, byEvent);
   const examples = webhookExamples.flatMap(({ name, examples }) =>
-    examples.map((payload) => ({ name, payload: payload as Record<string, unknown> })),
+    examples.map((payload) => ({ name, payload })),
   );
   expect(examples.length).toBeGreaterThan(200);
   const taken = { push: 0, other: 0 };
@@ -81,8 +86,8 @@ test("H7: every example event of GitHub goes through, by the branch its content 
 });
 
 test("H1: unknown addresses are 404, a wrong method is 405 and says which, an unpublished workflow says so", async () => {
-  const { url, register } = await openTestServer();
-  const ann = await register("ann");
+  const { url, signUp } = await openTestServer();
+  const ann = await signUp("ann");
   const id = await create(ann, byEvent);
   const ask = async (path: string, method = "POST") => {
     const response = await fetch(`${url}${path}`, { method });
@@ -104,8 +109,8 @@ test("H1: unknown addresses are 404, a wrong method is 405 and says which, an un
 });
 
 test("H3: a malformed body is refused with 400 and starts nothing", async () => {
-  const { url, register } = await openTestServer();
-  const ann = await register("ann");
+  const { url, signUp } = await openTestServer();
+  const ann = await signUp("ann");
   const id = await create(ann, byEvent);
   const post = (body: string | Uint8Array<ArrayBuffer>, type: string) =>
     fetch(`${url}/hooks-test/${id}/in/`, {
@@ -120,8 +125,8 @@ test("H3: a malformed body is refused with 400 and starts nothing", async () => 
 });
 
 test("H4: the run sees body, headers, query, method and path, without the caller's credentials", async () => {
-  const { url, register } = await openTestServer();
-  const ann = await register("ann");
+  const { url, signUp } = await openTestServer();
+  const ann = await signUp("ann");
   const id = await create(
     ann,
     drawing(
@@ -158,8 +163,8 @@ test("H4: the run sees body, headers, query, method and path, without the caller
 
 // hook ──> is ──true──> back
 test("H5: without a respond node 202 and the run's id; where the run ends before one, 200; where it fails, 500", async () => {
-  const { url, register } = await openTestServer();
-  const ann = await register("ann");
+  const { url, signUp } = await openTestServer();
+  const ann = await signUp("ann");
   const post = async (id: string, body: unknown) => {
     const response = await fetch(`${url}/hooks-test/${id}/in`, {
       method: "POST",
@@ -203,8 +208,8 @@ test("H5: without a respond node 202 and the run's id; where the run ends before
 });
 
 test("H8: a burst of 500 is answered whole, and every run is stored once", async () => {
-  const { url, register } = await openTestServer();
-  const ann = await register("ann");
+  const { url, signUp } = await openTestServer();
+  const ann = await signUp("ann");
   const id = await create(
     ann,
     drawing([hook, ["back", "respond", { body: "{{ trigger.body.n }}" }]], ["hook>back"]),

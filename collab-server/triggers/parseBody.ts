@@ -68,7 +68,7 @@ function parseForm(text: string): Json {
 }
 
 /** Names and values as an object: a string each, a list where a name repeats. */
-export function collect(pairs: Iterable<[string, string]>): JsonObject {
+function collect(pairs: Iterable<[string, string]>): JsonObject {
   const found = new Map<string, string | string[]>();
   for (const [name, value] of pairs) {
     const before = found.get(name);

@@ -20,7 +20,7 @@ function count(value: Json, depth: number, limit: number, found: Measure): void 
   if (found.size > limit) found.tooLarge = true;
   if (found.tooDeep || found.tooLarge) return;
   if (typeof value === "string") found.size += value.length + 2;
-  else if (typeof value !== "object" || value === null) found.size += 5;
+  else if (typeof value !== "object" || value === null) found.size += String(value).length;
   else if (Array.isArray(value)) {
     found.size += 2;
     for (const item of value) {
@@ -31,7 +31,7 @@ function count(value: Json, depth: number, limit: number, found: Measure): void 
   } else {
     found.size += 2;
     for (const key of Object.keys(value)) {
-      found.size += key.length + 4;
+      found.size += key.length + 4; // quotes, colon, comma
       count(value[key] as Json, depth + 1, limit, found);
       if (found.tooDeep || found.tooLarge) return;
     }

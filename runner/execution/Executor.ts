@@ -33,6 +33,8 @@ export type Executor = {
   reaches: "nothing" | "outside";
   /** Whether the node starts with its first input; else when all are decided. */
   waitsFor?: (config: JsonObject) => "all" | "first";
+  /** Its output goes to whoever waits for it outside, so it is recorded whole and unredacted. */
+  recordsWhole?: boolean;
   /** Answers expected failures as data; what it throws counts as our own mistake. */
   run: (context: ExecutorContext) => Outcome | Promise<Outcome>;
 };

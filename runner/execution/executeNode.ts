@@ -26,7 +26,7 @@ export type NodeJob = {
   onWaiting: (isWaiting: boolean) => void;
 };
 
-const maxOutput = 5_000_000;
+const maxOutput = 8_000_000;
 
 /** Runs one node and notes its start; its end is noted by who knows whether the run still wants it. */
 export async function executeNode(job: NodeJob): Promise<Outcome> {
@@ -105,7 +105,7 @@ function checked(outcome: Outcome): Outcome {
   if (tooLarge)
     return failure(
       "output_too_large",
-      "The output is larger than 5 MB; pick the part that is needed.",
+      "The output is larger than 8 MB; pick the part that is needed.",
     );
   if (tooDeep) return failure("output_too_deep", "The output is nested more than 200 levels deep.");
   return outcome;

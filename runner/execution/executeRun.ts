@@ -26,6 +26,8 @@ export type RunJob = {
 };
 
 const maxTriggerData = 20_000_000;
+/** Milliseconds of work after which a run lets others have the thread. */
+const maxHold = 10;
 
 /** Runs a workflow from its start to its last fact, which is in the journal when this resolves. Never rejects. */
 export async function executeRun(job: RunJob): Promise<void> {
@@ -73,6 +75,7 @@ class Walk {
   readonly #stopped: Promise<never>;
   readonly #deadline: Deadline;
   readonly #ended = Promise.withResolvers<void>();
+  #breathedAt = performance.now();
   #running = 0;
   #waiting = 0;
   #stoppedBy: "cancel" | "deadline" | undefined;
@@ -138,6 +141,12 @@ class Walk {
   }
 
   async #run(nodeId: string, arrivals: Arrival[]): Promise<void> {
+    if (performance.now() - this.#breathedAt > maxHold) await this.#breathe();
+    if (this.#stoppedBy) {
+      this.#running -= 1;
+      this.#take({ ready: [], skipped: [nodeId] });
+      return;
+    }
     const outcome = await this.#outcomeOf(nodeId, arrivals);
     this.#running -= 1;
     if (outcome === "stopped") {
@@ -149,10 +158,24 @@ class Walk {
       this.#failure ??= error;
       this.#take(this.#progress.stop());
     } else {
-      const outputData = this.#recorder.record(outcome.output);
+      const outputData = this.#recordable(nodeId, outcome.output);
       this.#job.journal.note({ type: "node.completed", nodeId, outputData });
       this.#take(this.#progress.complete(nodeId, outcome.output, outcome.handle));
     }
+  }
+
+  /**
+   * Gives the thread's event loop a turn: a long chain of quick nodes would else run to its end in
+   * one go, deaf to a cancel and in the way of every other run.
+   */
+  async #breathe(): Promise<void> {
+    await new Promise(setImmediate);
+    this.#breathedAt = performance.now();
+  }
+
+  #recordable(nodeId: string, output: Json): Json {
+    const type = this.#plan.nodes.get(nodeId)?.type ?? "";
+    return this.#executors.get(type)?.recordsWhole ? output : this.#recorder.record(output);
   }
 
   async #outcomeOf(nodeId: string, arrivals: Arrival[]): Promise<Outcome | "stopped"> {

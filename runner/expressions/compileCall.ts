@@ -5,7 +5,7 @@ import { hasField } from "./fieldOf.ts";
 import { functions } from "./functions.ts";
 import { methods } from "./methods.ts";
 import { errorAt, type Place } from "./Place.ts";
-import { parsePattern } from "./pattern/parsePattern.ts";
+import { matchesPattern } from "./pattern/matchesPattern.ts";
 import type { Value } from "./Value.ts";
 
 /** `name(…)` and `value.name(…)`: a function, a method, a loop, or has(). */
@@ -50,7 +50,9 @@ function compileMethod(
   checkArity(node, name, args.length, found.arity);
   const [pattern] = args;
   // A pattern that is written out is judged now, not when the first text arrives.
-  if (name === "matches" && pattern?.op === "value") parsePattern(String(pattern.args));
+  if (name === "matches" && pattern?.op === "value") {
+    matchesPattern("", String(pattern.args), () => {});
+  }
   const receiver = place.compile(on, place);
   const values = args.map((arg) => place.compile(arg, place));
   return (frame) => {

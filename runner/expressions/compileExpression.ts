@@ -42,14 +42,16 @@ function compile(source: string): Compiled | ExpressionError {
   } catch (error) {
     if (error instanceof ExpressionError) return error;
     if (error instanceof ParseError) {
+      const tooMuch = "it is too long or nested too deeply";
       const position = error.range?.start;
       return new ExpressionError(
-        inWords(error.summary),
+        error.code === "limit_exceeded" ? tooMuch : inWords(error.summary),
         position === undefined ? {} : { position },
       );
     }
     // The parser recurses on `!!!!…` without counting.
-    if (error instanceof RangeError) return new ExpressionError("it is nested too deeply");
+    if (error instanceof RangeError)
+      return new ExpressionError("it is too long or nested too deeply");
     throw error;
   }
 }

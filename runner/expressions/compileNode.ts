@@ -15,7 +15,7 @@ const maxDepth = 200;
 /** Turns a parsed expression into a function. Throws an ExpressionError for what can be seen to fail. */
 export function compileNode(node: ASTNode, above: Place): Compiled {
   const place = { ...above, depth: above.depth + 1 };
-  if (place.depth > maxDepth) throw new ExpressionError("it is nested too deeply");
+  if (place.depth > maxDepth) throw new ExpressionError("it is too long or nested too deeply");
   const compile = (child: ASTNode) => compileNode(child, place);
   switch (node.op) {
     case "value":

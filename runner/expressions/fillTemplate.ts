@@ -47,7 +47,8 @@ export function fillExpression(text: string, scope: Scope): Filled {
 
 /** The expression of an expression field without its braces. */
 export function bareExpression(text: string): string {
-  if (!text.trimStart().startsWith("{{")) return text;
+  const isTemplate = text.replace(/"[^"]*"|'[^']*'/g, "").includes("{{");
+  if (!isTemplate) return text;
   const { single } = parseTemplate(text);
   if (single === undefined)
     throw new ExpressionError("one expression is needed here, not a text with expressions in it");

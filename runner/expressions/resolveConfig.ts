@@ -58,13 +58,16 @@ export function describeProblem(problem: ExpressionError, source?: string): stri
   return `${problem.message}${where}${source ? position : ""}`;
 }
 
-type Issue = { path: PropertyKey[]; message: string; code?: string; errors?: Issue[][] };
+type Issue = { path: PropertyKey[]; message: string; pattern?: string; errors?: Issue[][] };
 
 function describeIssue(issue: Issue | undefined): string {
   if (!issue) return "the settings are not valid";
-  // A union's own message says nothing; its first branch is the value itself, the second an expression.
-  const inner = issue.code === "invalid_union" ? issue.errors?.[0]?.[0] : undefined;
-  const message = inner?.message ?? issue.message;
-  const path = [...issue.path, ...(inner?.path ?? [])].map(String).join(".");
+  const path = issue.path.map(String).join(".");
+  // "A value or an expression" was asked for, and the expression has been evaluated by now: of the
+  // two only the value counts.
+  const wantedTemplate = issue.pattern === "/\\{\\{[\\s\\S]*\\}\\}/";
+  const message = wantedTemplate
+    ? "the expression gave text, which does not fit here"
+    : (issue.errors?.[0]?.[0]?.message ?? issue.message);
   return path ? `${path}: ${message}` : message;
 }

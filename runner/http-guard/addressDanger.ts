@@ -61,5 +61,5 @@ function dangerOf(address: InstanceType<typeof ipaddr.IPv4>): Danger | undefined
 }
 
 function named(range: string): Danger {
-  return { level: "private", what: names[range] ?? `a reserved (${range}) address` };
+  return { level: "private", what: names[range] ?? "a reserved address" };
 }

@@ -15,7 +15,11 @@ export const accountEndpoints = {
     summary: "Create an account; a guest who is logged in keeps their id and work",
     tag: "accounts",
     access: "public",
-    body: z.object({ email, password, fullName: z.string().trim().min(1, "enter your name").max(100) }),
+    body: z.object({
+      email,
+      password,
+      fullName: z.string().trim().min(1, "enter your name").max(100),
+    }),
     answers: { 201: Session },
   }),
   login: endpoint({

@@ -22,7 +22,10 @@ export const discussionEndpoints = {
     summary: "Ask the assistant; ghosts appear in the document as they come",
     tag: "suggestions",
     access: "session",
-    body: z.object({ prompt: z.string().trim().max(4000).default(""), nodeId: z.string().optional() }),
+    body: z.object({
+      prompt: z.string().trim().max(4000).default(""),
+      nodeId: z.string().optional(),
+    }),
     answers: { 202: z.object({ suggestionId: z.string() }) },
   }),
   acceptSuggestion: endpoint({
@@ -84,7 +87,9 @@ export const discussionEndpoints = {
     summary: "A new workflow with the assistant's proposal for it",
     tag: "suggestions",
     access: "session",
-    body: z.object({ prompt: z.string().trim().min(1, "say what the workflow should do").max(4000) }),
+    body: z.object({
+      prompt: z.string().trim().min(1, "say what the workflow should do").max(4000),
+    }),
     answers: { 201: Workflow.extend({ suggestionId: z.string() }) },
   }),
 };

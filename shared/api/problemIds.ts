@@ -32,6 +32,8 @@ export const ProblemDetails = z.object({
   status: z.number().int(),
   detail: z.string(),
   /** What is wrong with a graph or a body, where there is a list. */
-  problems: z.array(Problem.partial({ code: true }).extend({ code: z.string().optional() })).optional(),
+  problems: z
+    .array(Problem.partial({ code: true }).extend({ code: z.string().optional() }))
+    .optional(),
 });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;

@@ -3,7 +3,12 @@ import { Execution } from "../run/Execution.ts";
 import { endpoint } from "./Endpoint.ts";
 import { listOf, Page } from "./shapes.ts";
 
-export const ExecutionSummary = Execution.omit({ snapshot: true, triggerData: true, finalResult: true, nodeExecutions: true });
+export const ExecutionSummary = Execution.omit({
+  snapshot: true,
+  triggerData: true,
+  finalResult: true,
+  nodeExecutions: true,
+});
 export type ExecutionSummary = z.infer<typeof ExecutionSummary>;
 
 export const runEndpoints = {
@@ -14,7 +19,9 @@ export const runEndpoints = {
     tag: "runs",
     access: "session",
     query: z.object({ wait: z.enum(["true", "false"]).optional() }),
-    body: z.object({ triggerData: z.json().optional(), startNodeId: z.string().optional() }).default({}),
+    body: z
+      .object({ triggerData: z.json().optional(), startNodeId: z.string().optional() })
+      .default({}),
     answers: { 200: Execution, 202: z.object({ executionId: z.string() }) },
   }),
   listExecutions: endpoint({

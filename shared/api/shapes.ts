@@ -2,7 +2,12 @@ import { z } from "zod";
 import { GraphNode, NodeId } from "../graph/Graph.ts";
 import { Role } from "./roles.ts";
 
-export const User = z.object({ id: z.string(), email: z.string(), fullName: z.string(), guest: z.boolean().optional() });
+export const User = z.object({
+  id: z.string(),
+  email: z.string(),
+  fullName: z.string(),
+  guest: z.boolean().optional(),
+});
 export type User = z.infer<typeof User>;
 
 export const Session = z.object({ user: User, token: z.string() });
@@ -23,9 +28,7 @@ export type EdgeInput = z.infer<typeof EdgeInput>;
 /** A node as programs send it: label and config may be left out. */
 export const NodeInput = GraphNode.extend({
   position: GraphNode.shape.position.default({ x: 0, y: 0 }),
-  data: GraphNode.shape.data
-    .partial({ label: true, config: true })
-    .default({}),
+  data: GraphNode.shape.data.partial({ label: true, config: true }).default({}),
 });
 export type NodeInput = z.infer<typeof NodeInput>;
 
@@ -59,12 +62,22 @@ export const WorkflowSummary = Workflow.omit({ nodes: true, edges: true }).exten
   /** Names of who has it open now. */
   editors: z.array(z.object({ id: z.string(), name: z.string(), color: z.number().int() })),
   lastRun: z
-    .object({ id: z.string(), status: z.string(), startedAt: z.string().nullable(), completedAt: z.string().nullable() })
+    .object({
+      id: z.string(),
+      status: z.string(),
+      startedAt: z.string().nullable(),
+      completedAt: z.string().nullable(),
+    })
     .nullable(),
 });
 export type WorkflowSummary = z.infer<typeof WorkflowSummary>;
 
-export const Member = z.object({ email: z.string(), role: Role, userId: z.string().optional(), fullName: z.string().optional() });
+export const Member = z.object({
+  email: z.string(),
+  role: Role,
+  userId: z.string().optional(),
+  fullName: z.string().optional(),
+});
 export type Member = z.infer<typeof Member>;
 
 export const Page = z.object({

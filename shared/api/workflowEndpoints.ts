@@ -3,7 +3,16 @@ import { GraphNode, NodeId } from "../graph/Graph.ts";
 import { Problem } from "../graph/Problem.ts";
 import { endpoint } from "./Endpoint.ts";
 import { Role } from "./roles.ts";
-import { EdgeInput, listOf, Member, NodeInput, Page, Workflow, WorkflowStatus, WorkflowSummary } from "./shapes.ts";
+import {
+  EdgeInput,
+  listOf,
+  Member,
+  NodeInput,
+  Page,
+  Workflow,
+  WorkflowStatus,
+  WorkflowSummary,
+} from "./shapes.ts";
 
 const name = z.string().trim().min(1, "a workflow needs a name").max(200);
 const description = z.string().max(5000);
@@ -35,7 +44,10 @@ export const workflowEndpoints = {
     summary: "Workflows I may see, latest change first",
     tag: "workflows",
     access: "session",
-    query: Page.extend({ search: z.string().max(200).optional(), status: WorkflowStatus.optional() }),
+    query: Page.extend({
+      search: z.string().max(200).optional(),
+      status: WorkflowStatus.optional(),
+    }),
     answers: { 200: listOf(WorkflowSummary) },
   }),
   createWorkflow: endpoint({
@@ -81,7 +93,9 @@ export const workflowEndpoints = {
       name: name.optional(),
       description: description.optional(),
       status: WorkflowStatus.exclude(["published"]).optional(),
-      nodes: z.union([z.record(NodeId, NodePatch.nullable()), z.array(NodePatch.extend({ id: NodeId }))]).optional(),
+      nodes: z
+        .union([z.record(NodeId, NodePatch.nullable()), z.array(NodePatch.extend({ id: NodeId }))])
+        .optional(),
       edges: z.union([z.record(z.string(), EdgeInput.nullable()), z.array(EdgeInput)]).optional(),
     }),
     answers: { 200: Workflow },

@@ -21,8 +21,14 @@ export const http_request: NodeType = {
         .regex(/^(https?:\/\/|\{\{)/i, "start with http:// or https://"),
       { title: "URL", control: "text", placeholder: "https://api.example.com/items" },
     ),
-    query: field(z.record(z.string(), z.string()).optional(), { title: "Query", control: "keyValue" }),
-    headers: field(z.record(z.string(), z.string()).optional(), { title: "Headers", control: "keyValue" }),
+    query: field(z.record(z.string(), z.string()).optional(), {
+      title: "Query",
+      control: "keyValue",
+    }),
+    headers: field(z.record(z.string(), z.string()).optional(), {
+      title: "Headers",
+      control: "keyValue",
+    }),
     body: field(z.json().optional(), {
       title: "Body",
       control: "json",

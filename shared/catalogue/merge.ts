@@ -5,7 +5,8 @@ import { inPort, type NodeType, outPort } from "../graph/NodeType.ts";
 export const merge: NodeType = {
   type: "merge",
   label: "Merge",
-  description: "Brings branches together: all of them, the first that arrives, or lists joined by a key.",
+  description:
+    "Brings branches together: all of them, the first that arrives, or lists joined by a key.",
   icon: "merge",
   family: "logic",
   config: z

@@ -14,7 +14,10 @@ export const respond: NodeType = {
       control: "number",
       placeholder: "200",
     }),
-    headers: field(z.record(z.string(), z.string()).optional(), { title: "Headers", control: "keyValue" }),
+    headers: field(z.record(z.string(), z.string()).optional(), {
+      title: "Headers",
+      control: "keyValue",
+    }),
     body: field(z.json().optional(), { title: "Body", control: "json" }),
   }),
   initialConfig: { status: 200, body: "{{ input }}" },

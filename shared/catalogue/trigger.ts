@@ -20,7 +20,10 @@ export const trigger: NodeType = {
   family: "trigger",
   config: z
     .object({
-      kind: field(z.enum(["manual", "webhook", "schedule"]), { title: "Starts", control: "select" }),
+      kind: field(z.enum(["manual", "webhook", "schedule"]), {
+        title: "Starts",
+        control: "select",
+      }),
       path: field(
         z
           .string()
@@ -48,12 +51,15 @@ export const trigger: NodeType = {
         description: "Minute, hour, day of month, month, day of week.",
         visibleWhen: { field: "kind", is: ["schedule"] },
       }),
-      timeZone: field(z.string().refine(isTimeZone, "not a known time zone, e.g. Europe/Berlin").optional(), {
-        title: "Time zone",
-        control: "text",
-        placeholder: "UTC",
-        visibleWhen: { field: "kind", is: ["schedule"] },
-      }),
+      timeZone: field(
+        z.string().refine(isTimeZone, "not a known time zone, e.g. Europe/Berlin").optional(),
+        {
+          title: "Time zone",
+          control: "text",
+          placeholder: "UTC",
+          visibleWhen: { field: "kind", is: ["schedule"] },
+        },
+      ),
     })
     .superRefine((config, context) => {
       const need = (path: "path" | "cron", message: string) => {

@@ -10,7 +10,11 @@ import { writeNode } from "./writeNode.ts";
  * Adds nodes and edges, or brings back those of the same id that were deleted, as one transaction.
  * A node that is there already takes the given values.
  */
-export function addElements(doc: Y.Doc, elements: Partial<Graph>, origin: Origin = editOrigin): void {
+export function addElements(
+  doc: Y.Doc,
+  elements: Partial<Graph>,
+  origin: Origin = editOrigin,
+): void {
   const { nodes, edges } = roots(doc);
   doc.transact(() => {
     for (const node of elements.nodes ?? []) {

@@ -17,22 +17,26 @@ export function birth(doc: Y.Doc, create: () => void): void {
 }
 
 export function noteBirth(doc: Y.Doc, client: number, range: Range): void {
-  let clients = birthsOf.get(doc);
-  if (!clients) birthsOf.set(doc, (clients = new Map()));
+  const clients = birthsOf.get(doc) ?? new Map<number, Range[]>();
+  birthsOf.set(doc, clients);
   const ranges = clients.get(client);
   if (ranges) ranges.push(range);
   else clients.set(client, [range]);
 }
 
 /** Takes the creations out of what undoing a stack item would delete. */
-export function withoutBirths(doc: Y.Doc, insertions: Map<number, { clock: number; len: number }[]>): void {
+export function withoutBirths(
+  doc: Y.Doc,
+  insertions: Map<number, { clock: number; len: number }[]>,
+): void {
   for (const [client, births] of birthsOf.get(doc) ?? []) {
     const items = insertions.get(client);
     if (!items) continue;
     const kept = items.flatMap((item) =>
-      births.reduce((parts, range) => parts.flatMap((part) => subtract(part, range)), [
-        { clock: item.clock, len: item.len },
-      ]),
+      births.reduce(
+        (parts, range) => parts.flatMap((part) => subtract(part, range)),
+        [{ clock: item.clock, len: item.len }],
+      ),
     );
     if (kept.length) insertions.set(client, kept);
     else insertions.delete(client);

@@ -35,18 +35,29 @@ export function changeStatus(
   }
 }
 
-export function decisionOf(changeId: string, decisions: readonly Decision[]): "accepted" | "rejected" | undefined {
+export function decisionOf(
+  changeId: string,
+  decisions: readonly Decision[],
+): "accepted" | "rejected" | undefined {
   const own = decisions.filter((decision) => decision.changeId === changeId);
   if (own.some((decision) => decision.decision === "accept")) return "accepted";
   return own.length ? "rejected" : undefined;
 }
 
 /** An edge waits while each of its ends is on the canvas or still proposed beside it. */
-function edgeStatus(change: Sibling, siblings: readonly Sibling[], decisions: readonly Decision[], graph: Graph): ChangeStatus {
+function edgeStatus(
+  change: Sibling,
+  siblings: readonly Sibling[],
+  decisions: readonly Decision[],
+  graph: Graph,
+): ChangeStatus {
   const after = (change.after ?? {}) as JsonObject;
   const reachable = (nodeId: Json | undefined) =>
     graph.nodes.some((node) => node.id === nodeId) ||
-    siblings.some((other) => other.kind === "addNode" && other.target === nodeId && !decisionOf(other.id, decisions));
+    siblings.some(
+      (other) =>
+        other.kind === "addNode" && other.target === nodeId && !decisionOf(other.id, decisions),
+    );
   return reachable(after.source) && reachable(after.target) ? "open" : "superseded";
 }
 
@@ -60,7 +71,12 @@ function isEditedSince(node: GraphNode, change: Change): boolean {
         ([name, old]) => !same(node.data.config[name] ?? null, old),
       );
     }
-    const now = { label: node.data.label, position: node.position, type: node.type, disabled: node.data.disabled ?? false };
+    const now = {
+      label: node.data.label,
+      position: node.position,
+      type: node.type,
+      disabled: node.data.disabled ?? false,
+    };
     return key in now && !same(now[key as keyof typeof now], value);
   });
 }

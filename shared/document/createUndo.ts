@@ -14,7 +14,9 @@ export function createUndo(doc: Y.Doc, captureTimeout = 500): Y.UndoManager {
     trackedOrigins: new Set([editOrigin]),
     captureTimeout,
   });
-  type StackEvent = { stackItem: { insertions: { clients: Map<number, { clock: number; len: number }[]> } } };
+  type StackEvent = {
+    stackItem: { insertions: { clients: Map<number, { clock: number; len: number }[]> } };
+  };
   const strip = (event: StackEvent) => withoutBirths(doc, event.stackItem.insertions.clients);
   undo.on("stack-item-added", strip as never);
   // A later edit within the capture timeout merges its insertions into the last step.

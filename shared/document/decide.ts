@@ -5,8 +5,8 @@ import { hiddenEdge, hiddenNode, reveal } from "./addElements.ts";
 import { noteBirth } from "./births.ts";
 import { derivedClientId } from "./derivedClientId.ts";
 import { decisionOrigin, editOrigin } from "./origin.ts";
-import { ghostEdge, ghostNode, readSuggestion } from "./readSuggestions.ts";
 import { readGraph } from "./readGraph.ts";
+import { ghostEdge, ghostNode, readSuggestion } from "./readSuggestions.ts";
 import { hide } from "./removeElements.ts";
 import { entry, roots } from "./roots.ts";
 import type { SuggestedChange, Suggestion } from "./Suggestion.ts";
@@ -20,7 +20,12 @@ export type Verdict = { by: string; at: string; changeIds?: readonly string[] | 
  * applied. An edge comes along with the nodes it joins. Deciding again changes nothing. `force` also
  * applies changes that are stale.
  */
-export function acceptChanges(doc: Y.Doc, suggestionId: string, verdict: Verdict, force = false): string[] {
+export function acceptChanges(
+  doc: Y.Doc,
+  suggestionId: string,
+  verdict: Verdict,
+  force = false,
+): string[] {
   const suggestion = find(doc, suggestionId);
   if (!suggestion) return [];
   const open = suggestion.changes.filter(
@@ -47,10 +52,13 @@ export function rejectChanges(doc: Y.Doc, suggestionId: string, verdict: Verdict
   );
   const wanted = new Set(verdict.changeIds ?? undecided.map((change) => change.id));
   const chosen = undecided.filter((change) => wanted.has(change.id));
-  const gone = new Set(chosen.flatMap((change) => (change.kind === "addNode" ? [change.target] : [])));
+  const gone = new Set(
+    chosen.flatMap((change) => (change.kind === "addNode" ? [change.target] : [])),
+  );
   for (const change of undecided) {
     const edge = ghostEdge(change);
-    if (edge && !wanted.has(change.id) && (gone.has(edge.source) || gone.has(edge.target))) chosen.push(change);
+    if (edge && !wanted.has(change.id) && (gone.has(edge.source) || gone.has(edge.target)))
+      chosen.push(change);
   }
   if (chosen.length === 0) return [];
   doc.transact(() => record(doc, suggestionId, chosen, "reject", verdict), decisionOrigin);
@@ -68,7 +76,8 @@ function withTheirEdges(
   doc: Y.Doc,
 ): SuggestedChange[] {
   const chosen = new Set(ids ? open.filter((change) => ids.includes(change.id)) : open);
-  const addOf = (nodeId: string) => open.find((change) => change.kind === "addNode" && change.target === nodeId);
+  const addOf = (nodeId: string) =>
+    open.find((change) => change.kind === "addNode" && change.target === nodeId);
   for (const change of [...chosen]) {
     const edge = ghostEdge(change);
     for (const end of edge ? [edge.source, edge.target] : []) {
@@ -78,7 +87,9 @@ function withTheirEdges(
   }
   const live = new Set(readGraph(doc).graph.nodes.map((node) => node.id));
   for (const change of chosen) if (change.kind === "addNode") live.add(change.target);
-  const added = new Set([...chosen].flatMap((change) => (change.kind === "addNode" ? [change.target] : [])));
+  const added = new Set(
+    [...chosen].flatMap((change) => (change.kind === "addNode" ? [change.target] : [])),
+  );
   for (const change of open) {
     const edge = ghostEdge(change);
     if (!edge || !live.has(edge.source) || !live.has(edge.target)) continue;
@@ -117,7 +128,13 @@ function apply(doc: Y.Doc, change: SuggestedChange): void {
  * Creates an accepted element as bytes that are identical whoever accepts: two Y.Maps set under one
  * key are two, and the loser's next edit would vanish.
  */
-function bear(doc: Y.Doc, change: SuggestedChange, root: "nodes" | "edges", id: string, make: () => Y.Map<unknown>): void {
+function bear(
+  doc: Y.Doc,
+  change: SuggestedChange,
+  root: "nodes" | "edges",
+  id: string,
+  make: () => Y.Map<unknown>,
+): void {
   const scratch = new Y.Doc({ gc: false });
   scratch.clientID = derivedClientId(change.id, JSON.stringify([change.target, change.after]));
   scratch.transact(() => scratch.getMap(root).set(id, make()));

@@ -49,7 +49,12 @@ function plainRecord(entries: Iterable<[string, unknown]>, depth: number): Json 
     const item = plain(value, depth);
     if (item === undefined) return undefined;
     // `__proto__` as a plain assignment would set the prototype instead of a key.
-    Object.defineProperty(record, key, { value: item, enumerable: true, writable: true, configurable: true });
+    Object.defineProperty(record, key, {
+      value: item,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
   }
   return record;
 }

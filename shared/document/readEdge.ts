@@ -18,5 +18,10 @@ export function readEdge(value: unknown): GraphEdge | "hidden" | undefined {
   const targetHandle = value.get("targetHandle") ?? "in";
   if (!NodeId.safeParse(source).success || !NodeId.safeParse(target).success) return undefined;
   if (!isHandle(sourceHandle) || !isHandle(targetHandle)) return undefined;
-  return makeEdge({ source: source as string, sourceHandle, target: target as string, targetHandle });
+  return makeEdge({
+    source: source as string,
+    sourceHandle,
+    target: target as string,
+    targetHandle,
+  });
 }

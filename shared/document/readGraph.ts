@@ -21,8 +21,13 @@ export function readGraph(doc: Y.Doc): { graph: Graph; problems: Problem[] } {
   }
   for (const [id, value] of root.edges) {
     const edge = readEdge(value);
-    if (edge === undefined) {
-      problems.push({ code: "unreadable", message: `Edge "${id}" is left out: it is not an edge.`, edgeId: id });
+    // Under another id than its ends give, nobody could delete it, and two of them would be one edge.
+    if (edge === undefined || (edge !== "hidden" && edge.id !== id)) {
+      problems.push({
+        code: "unreadable",
+        message: `Edge "${id}" is left out: it is not an edge.`,
+        edgeId: id,
+      });
     } else if (edge !== "hidden" && nodes.has(edge.source) && nodes.has(edge.target)) {
       edges.set(edge.id, edge);
     }

@@ -13,7 +13,12 @@ export function readNode(id: string, value: unknown, problems: Problem[]): Graph
   }
   if (value.get("deleted") === true) return undefined;
   const type = value.get("type");
-  if (!NodeId.safeParse(id).success || typeof type !== "string" || type === "" || type.length > 100) {
+  if (
+    !NodeId.safeParse(id).success ||
+    typeof type !== "string" ||
+    type === "" ||
+    type.length > 100
+  ) {
     problems.push(unreadable(id, "its id or type is not valid"));
     return undefined;
   }
@@ -49,7 +54,8 @@ function readConfig(nodeId: string, value: unknown, problems: Problem[]): JsonOb
   for (const [key, raw] of entries) {
     const json = plain(raw);
     if (json === undefined || key === "__proto__") {
-      if (raw !== undefined) problems.push(unreadable(nodeId, `its setting "${key}" cannot be read`, key));
+      if (raw !== undefined)
+        problems.push(unreadable(nodeId, `its setting "${key}" cannot be read`, key));
     } else config[key] = json;
   }
   return config;

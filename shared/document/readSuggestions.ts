@@ -1,7 +1,7 @@
 import * as Y from "yjs";
-import { makeEdge } from "../graph/makeEdge.ts";
 import { type Graph, type GraphEdge, type GraphNode, NodeId, Position } from "../graph/Graph.ts";
 import type { Json, JsonObject } from "../graph/Json.ts";
+import { makeEdge } from "../graph/makeEdge.ts";
 import { changeStatus } from "./changeStatus.ts";
 import { plain } from "./plain.ts";
 import { readGraph } from "./readGraph.ts";
@@ -35,7 +35,10 @@ export function readSuggestion(id: string, value: unknown, graph: Graph): Sugges
     source: source === "model" || source === "rules" ? source : "person",
     state: SuggestionState.safeParse(text("state")).data ?? "ready",
     note: text("note"),
-    changes: changes.map((change) => ({ ...change, status: changeStatus(change, changes, decisions, graph) })),
+    changes: changes.map((change) => ({
+      ...change,
+      status: changeStatus(change, changes, decisions, graph),
+    })),
     decisions,
   };
 }
@@ -85,7 +88,8 @@ export function ghostNode(change: Change): GraphNode | undefined {
 export function ghostEdge(change: Change): GraphEdge | undefined {
   const after = object(change.after);
   if (change.kind !== "addEdge" || !after) return undefined;
-  if (!NodeId.safeParse(after.source).success || !NodeId.safeParse(after.target).success) return undefined;
+  if (!NodeId.safeParse(after.source).success || !NodeId.safeParse(after.target).success)
+    return undefined;
   const handle = (value: Json | undefined) => (typeof value === "string" ? value : undefined);
   return makeEdge({
     source: String(after.source),

@@ -6,7 +6,10 @@ import { entry, roots } from "./roots.ts";
  * Deletes nodes and edges by marking them, as one transaction. The edges of a deleted node are not
  * marked: readGraph hides them, and an undone delete shows them again.
  */
-export function removeElements(doc: Y.Doc, ids: { nodeIds?: readonly string[]; edgeIds?: readonly string[] }): void {
+export function removeElements(
+  doc: Y.Doc,
+  ids: { nodeIds?: readonly string[]; edgeIds?: readonly string[] },
+): void {
   const { nodes, edges } = roots(doc);
   doc.transact(() => {
     for (const id of ids.nodeIds ?? []) hide(nodes, id);

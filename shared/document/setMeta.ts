@@ -3,7 +3,10 @@ import { editOrigin } from "./origin.ts";
 import { roots } from "./roots.ts";
 
 /** Renames or describes the workflow, as one transaction. */
-export function setMeta(doc: Y.Doc, change: { name?: string | undefined; description?: string | undefined }): void {
+export function setMeta(
+  doc: Y.Doc,
+  change: { name?: string | undefined; description?: string | undefined },
+): void {
   const { meta } = roots(doc);
   doc.transact(() => {
     for (const key of ["name", "description"] as const) {

@@ -8,7 +8,8 @@ export function setText(text: Y.Text, next: string): void {
   const shorter = Math.min(before.length, next.length);
   while (start < shorter && before[start] === next[start]) start++;
   let end = 0;
-  while (end < shorter - start && before[before.length - 1 - end] === next[next.length - 1 - end]) end++;
+  while (end < shorter - start && before[before.length - 1 - end] === next[next.length - 1 - end])
+    end++;
   // Never cut between the halves of a surrogate pair: each half alone is no character.
   if (start > 0 && isHighSurrogate(before, start - 1)) start--;
   if (end > 0 && isHighSurrogate(before, before.length - end - 1)) end--;

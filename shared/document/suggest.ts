@@ -54,7 +54,12 @@ export function addChanges(doc: Y.Doc, suggestionId: string, changes: readonly C
 export function updateSuggestion(
   doc: Y.Doc,
   suggestionId: string,
-  change: { reason?: string; state?: Suggestion["state"]; note?: string; source?: Suggestion["source"] },
+  change: {
+    reason?: string;
+    state?: Suggestion["state"];
+    note?: string;
+    source?: Suggestion["source"];
+  },
 ): void {
   const map = entry(roots(doc).suggestions, suggestionId);
   if (!map) return;

@@ -14,11 +14,17 @@ export function writeNode(map: Y.Map<unknown>, node: GraphNode): void {
   writeKey(map, "pinned", node.data.pinned);
   const config = configOf(map);
   for (const key of [...config.keys()]) if (!(key in node.data.config)) config.delete(key);
-  for (const [key, value] of Object.entries(node.data.config)) writeField(map, node.type, key, value);
+  for (const [key, value] of Object.entries(node.data.config))
+    writeField(map, node.type, key, value);
 }
 
 /** Sets one config field, or removes it where the value is undefined. Call inside a transaction. */
-export function writeField(map: Y.Map<unknown>, nodeType: string, key: string, value: Json | undefined): void {
+export function writeField(
+  map: Y.Map<unknown>,
+  nodeType: string,
+  key: string,
+  value: Json | undefined,
+): void {
   const config = configOf(map);
   const current = config.get(key);
   if (value === undefined) config.delete(key);

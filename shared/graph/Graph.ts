@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "./Json.ts";
 /** Letters, digits, `_`, `.` and `-`: an id may stand inside an edge id without becoming ambiguous. */
 export const NodeId = z
   .string()
-  .regex(/^[A-Za-z0-9_.-]{1,128}$/, "use 1 to 128 letters, digits, '_', '.' or '-'");
+  .regex(/^(?!__proto__$)[A-Za-z0-9_.-]{1,128}$/, "use 1 to 128 letters, digits, '_', '.' or '-'");
 
 /** Canvas coordinates in pixels at zoom 1; y grows downwards. */
 export const Position = z.object({ x: z.number(), y: z.number() });

@@ -5,7 +5,10 @@ import type { PortType } from "./NodeType.ts";
 import { reachableFrom } from "./reachableFrom.ts";
 
 /** Whether an edge may be drawn, and if not, why in a sentence for people. */
-export function canConnect(graph: Graph, ends: EdgeEnds): { ok: true } | { ok: false; why: string } {
+export function canConnect(
+  graph: Graph,
+  ends: EdgeEnds,
+): { ok: true } | { ok: false; why: string } {
   const source = graph.nodes.find((node) => node.id === ends.source);
   const target = graph.nodes.find((node) => node.id === ends.target);
   if (!source || !target) return { ok: false, why: "One of the two nodes is gone." };
@@ -15,9 +18,13 @@ export function canConnect(graph: Graph, ends: EdgeEnds): { ok: true } | { ok: f
   if (!input) return { ok: false, why: `"${target.data.label}" takes no input there.` };
   if (!output) return { ok: false, why: `"${source.data.label}" has no such output.` };
   if (!fits(output.type, input.type))
-    return { ok: false, why: `"${target.data.label}" needs ${input.type}, this output gives ${output.type}.` };
+    return {
+      ok: false,
+      why: `"${target.data.label}" needs ${input.type}, this output gives ${output.type}.`,
+    };
   const id = edgeId(ends);
-  if (graph.edges.some((edge) => edge.id === id)) return { ok: false, why: "These two are connected already." };
+  if (graph.edges.some((edge) => edge.id === id))
+    return { ok: false, why: "These two are connected already." };
   if (reachableFrom(graph, target.id).has(source.id))
     return { ok: false, why: "That would make a circle; a workflow runs one way." };
   return { ok: true };

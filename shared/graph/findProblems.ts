@@ -12,7 +12,8 @@ import { startNode } from "./startNode.ts";
  */
 export function findProblems(graph: Graph, from?: { startNodeId?: string | undefined }): Problem[] {
   const start = from ? startNode(graph, from.startNodeId) : undefined;
-  if (from && !start) return [from.startNodeId === undefined ? noTrigger : unknownStart(from.startNodeId)];
+  if (from && !start)
+    return [from.startNodeId === undefined ? noTrigger : unknownStart(from.startNodeId)];
   const starts = start ? [start] : graph.nodes.filter((node) => node.type === "trigger");
   if (starts.length === 0) return [noTrigger];
   const reached = new Set(starts.flatMap((node) => [...reachableFrom(graph, node.id)]));
@@ -20,7 +21,12 @@ export function findProblems(graph: Graph, from?: { startNodeId?: string | undef
     nodes: graph.nodes.filter((node) => reached.has(node.id)),
     edges: graph.edges.filter((edge) => reached.has(edge.source)),
   };
-  return [...duplicates(graph), ...part.nodes.flatMap(nodeProblems), ...edgeProblems(part), ...cycles(part)];
+  return [
+    ...duplicates(graph),
+    ...part.nodes.flatMap(nodeProblems),
+    ...edgeProblems(part),
+    ...cycles(part),
+  ];
 }
 
 const noTrigger: Problem = {
@@ -39,13 +45,24 @@ export function nodeProblems(node: GraphNode): Problem[] {
   const { label, config } = node.data;
   const nodeType = catalogue.get(node.type);
   if (!nodeType) {
-    return [{ code: "unknown_type", message: `"${label}" is of the unknown type "${node.type}".`, nodeId: node.id }];
+    return [
+      {
+        code: "unknown_type",
+        message: `"${label}" is of the unknown type "${node.type}".`,
+        nodeId: node.id,
+      },
+    ];
   }
   const parsed = nodeType.config.safeParse(config);
   return (parsed.error?.issues ?? []).map((issue) => {
     const path = issue.path.join(".");
     const where = path ? `: ${path}` : "";
-    return { code: "invalid_config", message: `"${label}"${where}: ${issue.message}.`, nodeId: node.id, path };
+    return {
+      code: "invalid_config",
+      message: `"${label}"${where}: ${issue.message}.`,
+      nodeId: node.id,
+      path,
+    };
   });
 }
 
@@ -56,7 +73,9 @@ function duplicates(graph: Graph): Problem[] {
       seen.add(id);
       return [];
     }
-    return [{ code: "duplicate_id" as const, message: `Two nodes have the id "${id}".`, nodeId: id }];
+    return [
+      { code: "duplicate_id" as const, message: `Two nodes have the id "${id}".`, nodeId: id },
+    ];
   });
 }
 
@@ -84,9 +103,15 @@ function edgeProblems(graph: Graph): Problem[] {
     });
     const problems: Problem[] = [];
     // A node of unknown type has been named already; its handles are anyone's guess.
-    if (catalogue.has(source.type) && !portsOf(source).outputs.some((port) => port.id === edge.sourceHandle))
+    if (
+      catalogue.has(source.type) &&
+      !portsOf(source).outputs.some((port) => port.id === edge.sourceHandle)
+    )
       problems.push(wrong(source, edge.sourceHandle, "output"));
-    if (catalogue.has(target.type) && !portsOf(target).inputs.some((port) => port.id === edge.targetHandle))
+    if (
+      catalogue.has(target.type) &&
+      !portsOf(target).inputs.some((port) => port.id === edge.targetHandle)
+    )
       problems.push(wrong(target, edge.targetHandle, "input"));
     return problems;
   });
@@ -95,6 +120,10 @@ function edgeProblems(graph: Graph): Problem[] {
 function cycles(graph: Graph): Problem[] {
   return findCycle(graph).map((nodeId) => {
     const label = graph.nodes.find((node) => node.id === nodeId)?.data.label ?? nodeId;
-    return { code: "cycle", message: `"${label}" lies on a circle; a workflow runs one way.`, nodeId };
+    return {
+      code: "cycle",
+      message: `"${label}" lies on a circle; a workflow runs one way.`,
+      nodeId,
+    };
   });
 }

@@ -17,11 +17,25 @@ export function applyEvent(run: Run, event: RunEvent): Run {
     case "run.completed":
       return { ...next, status: "completed", completedAt: event.at, finalResult: event.result };
     case "run.failed":
-      return { ...closeNodes(next, event.at, "cancelled"), status: "failed", completedAt: event.at, error: event.error };
+      return {
+        ...closeNodes(next, event.at, "cancelled"),
+        status: "failed",
+        completedAt: event.at,
+        error: event.error,
+      };
     case "run.cancelled":
-      return { ...closeNodes(next, event.at, "cancelled"), status: "cancelled", completedAt: event.at };
+      return {
+        ...closeNodes(next, event.at, "cancelled"),
+        status: "cancelled",
+        completedAt: event.at,
+      };
     case "run.interrupted":
-      return { ...closeNodes(next, event.at, "interrupted"), status: "interrupted", completedAt: event.at, error: event.error };
+      return {
+        ...closeNodes(next, event.at, "interrupted"),
+        status: "interrupted",
+        completedAt: event.at,
+        error: event.error,
+      };
     case "node.started":
       return withNode(next, event.nodeId, {
         status: "running",
@@ -40,7 +54,11 @@ export function applyEvent(run: Run, event: RunEvent): Run {
         completedAt: event.at,
       });
     case "node.failed":
-      return withNode(next, event.nodeId, { status: "failed", error: event.error, completedAt: event.at });
+      return withNode(next, event.nodeId, {
+        status: "failed",
+        error: event.error,
+        completedAt: event.at,
+      });
     case "node.skipped":
       return withNode(next, event.nodeId, { status: "skipped", completedAt: event.at });
     case "node.cancelled":
@@ -53,7 +71,9 @@ export function applyEvent(run: Run, event: RunEvent): Run {
 }
 
 function withNode(run: Run, nodeId: string, change: Partial<NodeRun>): Run {
-  const before = run.nodes[nodeId] ?? emptyNode(run, nodeId);
+  // A node may be called "constructor", which every object has.
+  const known = Object.hasOwn(run.nodes, nodeId) ? run.nodes[nodeId] : undefined;
+  const before = known ?? emptyNode(run, nodeId);
   return { ...run, nodes: { ...run.nodes, [nodeId]: { ...before, ...change } } };
 }
 

@@ -15,7 +15,7 @@ export type ModelSettings = {
 export type Message = { role: "system" | "user" | "assistant"; content: string };
 
 /** What came back: an answer's text, one that was cut off, or why there is none, as a sentence. */
-export type ModelReply =
+type ModelReply =
   | { kind: "answer"; text: string }
   | { kind: "cutOff" }
   | { kind: "failed"; note: string };

@@ -78,7 +78,7 @@ function build(
       ends.push(tail);
       tail = before;
     }
-    const feeding = step.type === "merge" && ends.length > 0 ? [...ends, tail] : [tail];
+    const feeding = step.type === "merge" ? mergedBy(graph, index, ends, tail) : [tail];
     if (step.type === "merge") ends = [];
     const withStatus =
       step.type === "http_request" && steps[index + 1]?.type === "condition"
@@ -88,6 +88,13 @@ function build(
     tail = add(sketch, graph, withStatus, feeding, prompt);
     if (step.type === "condition") condition = tail;
   }
+}
+
+/** What a merge brings together: the branches just drawn; as the first step, all ends of the drawing. */
+function mergedBy(graph: Graph, index: number, ends: readonly Tail[], tail: Tail): Tail[] {
+  if (index > 0) return [...ends, tail];
+  const others = findEnds(graph).filter(({ id }) => id !== tail.id);
+  return [tail, ...others.map((end) => tailOf(graph, end))];
 }
 
 /** Adds one complete node after the given handles and gives its own. */
@@ -130,17 +137,18 @@ function findRoot(graph: Graph): GraphNode | undefined {
   );
 }
 
-/** The end furthest right, where one would go on drawing. */
+/** The end furthest right, where one would go on drawing; one that already answered comes last. */
 function lastEnd(graph: Graph): GraphNode | undefined {
-  const known = findEnds(graph);
   const freeSides = graph.nodes.filter(
     (node) =>
       node.type === "condition" &&
-      graph.edges.filter((edge) => edge.source === node.id).length === 1,
+      graph.edges.filter(({ source }) => source === node.id).length === 1,
   );
+  const ends = [...findEnds(graph), ...freeSides];
+  const open = ends.filter(({ type }) => type !== "respond");
   const anywhere = graph.nodes.filter(({ type }) => catalogue.has(type));
-  const ends = [...known, ...freeSides];
-  return (ends.length > 0 ? ends : anywhere).sort((a, b) => b.position.x - a.position.x)[0];
+  const candidates = [open, ends, anywhere].find((nodes) => nodes.length > 0) ?? [];
+  return [...candidates].sort((a, b) => b.position.x - a.position.x)[0];
 }
 
 function reasonOf(sketch: Sketch, known: boolean, whys: readonly string[], prompt: string): string {

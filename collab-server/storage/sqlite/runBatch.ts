@@ -11,17 +11,20 @@ type Method = (...args: readonly unknown[]) => unknown;
  * disk). A request that fails takes only itself back; a commit that fails, all of them.
  */
 export function runBatch(db: DatabaseSync, tables: Tables, batch: readonly Request[]): Reply[] {
-  const reads = tables.reads as unknown as Record<string, Method>;
-  const writes = tables.writes as unknown as Record<string, Method>;
-  const answer = (method: Method | undefined, { method: name, args }: Request): Reply => {
-    if (!method) return failure(new Error(`the store has no method ${name}`));
+  const { reads, writes } = tables as unknown as Record<"reads" | "writes", Record<string, Method>>;
+  const isWrite = ({ method }: Request) => Object.hasOwn(writes, method);
+  const answer = (request: Request): Reply => {
+    const { method: name, args } = request;
+    const methods = isWrite(request) ? writes : reads;
+    const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+    if (!method) throw new Error(`the store has no method ${name}`);
     return { ok: true, value: method(...args) };
   };
 
-  if (batch.every((request) => !Object.hasOwn(writes, request.method))) {
+  if (!batch.some(isWrite)) {
     return batch.map((request) => {
       try {
-        return answer(reads[request.method], request);
+        return answer(request);
       } catch (error) {
         return failure(error);
       }
@@ -33,7 +36,7 @@ export function runBatch(db: DatabaseSync, tables: Tables, batch: readonly Reque
     const replies = batch.map((request): Reply => {
       db.exec("SAVEPOINT item");
       try {
-        const reply = answer(writes[request.method] ?? reads[request.method], request);
+        const reply = answer(request);
         db.exec("RELEASE item");
         return reply;
       } catch (error) {

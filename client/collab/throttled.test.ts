@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { type Clock, throttled } from "./throttled.ts";
+
+/** A clock that stands until it is moved. */
+function fakeClock() {
+  let time = 0;
+  let timers: { at: number; run: () => void }[] = [];
+  const clock: Clock = {
+    now: () => time,
+    after(ms, run) {
+      const timer = { at: time + ms, run };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+  };
+  const pass = (ms: number) => {
+    time += ms;
+    const due = timers.filter((timer) => timer.at <= time);
+    timers = timers.filter((timer) => timer.at > time);
+    for (const timer of due) timer.run();
+  };
+  return { clock, pass, waiting: () => timers.length };
+}
+
+test("C1: presence leaves at most 20 times a second, the last state is never lost, and an idle one sends nothing", () => {
+  const { clock, pass, waiting } = fakeClock();
+  const sent: object[] = [];
+  const presence = throttled<{ x: number; selected: string }>(
+    (patch) => sent.push(patch),
+    50,
+    clock,
+  );
+  for (let ms = 0; ms < 1000; ms++) {
+    presence.set({ x: ms });
+    pass(1);
+  }
+  pass(50);
+  expect(sent.length).toBeGreaterThanOrEqual(20);
+  expect(sent.length).toBeLessThanOrEqual(21);
+  expect(sent.at(-1)).toEqual({ x: 999 });
+  const before = sent.length;
+  pass(10_000);
+  expect(sent).toHaveLength(before);
+  expect(waiting()).toBe(0);
+});
+
+test("C1: patches that wait are merged, and a flush sends them now", () => {
+  const { clock, pass } = fakeClock();
+  const sent: object[] = [];
+  const presence = throttled<{ x: number; selected: string }>(
+    (patch) => sent.push(patch),
+    50,
+    clock,
+  );
+  presence.set({ x: 1 });
+  presence.set({ x: 2 });
+  presence.set({ selected: "a" });
+  presence.flush();
+  expect(sent).toEqual([{ x: 1 }, { x: 2, selected: "a" }]);
+  pass(100);
+  expect(sent).toHaveLength(2);
+});

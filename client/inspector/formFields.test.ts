@@ -1,0 +1,41 @@
+import { catalogue } from "@coweave/shared/catalogue/all.ts";
+import type { NodeType } from "@coweave/shared/graph/NodeType.ts";
+import { expect, test } from "vitest";
+import { fieldErrors } from "./fieldErrors.ts";
+import { formFields } from "./formFields.ts";
+
+const type = (name: string) => catalogue.get(name) as NodeType;
+
+test("I4: every setting of every node type has a field, and a select its options", () => {
+  for (const nodeType of catalogue.values()) {
+    const visible = Object.keys(nodeType.config.shape).every((key) => {
+      const config = { ...nodeType.initialConfig, kind: "webhook", mode: "byKey" };
+      const other = { ...nodeType.initialConfig, kind: "schedule", mode: "byKey" };
+      return [...formFields(nodeType, config), ...formFields(nodeType, other)].some(
+        (field) => field.key === key,
+      );
+    });
+    expect(visible, nodeType.type).toBe(true);
+    for (const field of formFields(nodeType, nodeType.initialConfig)) {
+      expect(field.meta.control === "select", `${nodeType.type}.${field.key}`).toBe(
+        field.options.length > 0,
+      );
+    }
+  }
+});
+
+test("I4: fields that depend on another are shown only with it", () => {
+  const keys = (kind: string) => formFields(type("trigger"), { kind }).map((field) => field.key);
+  expect(keys("manual")).toEqual(["kind"]);
+  expect(keys("webhook")).toEqual(["kind", "path", "method"]);
+  expect(keys("schedule")).toEqual(["kind", "cron", "timeZone"]);
+});
+
+test("I5: an error stands at its field", () => {
+  expect(fieldErrors(type("email"), { to: "", subject: "", body: "" })).toEqual({
+    to: "A recipient is needed",
+  });
+  expect(fieldErrors(type("trigger"), { kind: "webhook" })).toEqual({
+    path: "A webhook needs a path",
+  });
+});

@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { jsonText, readJsonText } from "./jsonText.ts";
+
+test("I1: text in a JSON field is JSON, an expression, plain text or a mistake", () => {
+  expect(readJsonText("")).toEqual({ ok: true, value: undefined });
+  expect(readJsonText('{"a": [1, "{{ input.b }}"]}')).toEqual({
+    ok: true,
+    value: { a: [1, "{{ input.b }}"] },
+  });
+  expect(readJsonText("{{ input }}")).toEqual({ ok: true, value: "{{ input }}" });
+  expect(readJsonText("Hello {{ input.name }}")).toEqual({
+    ok: true,
+    value: "Hello {{ input.name }}",
+  });
+  expect(readJsonText("42")).toEqual({ ok: true, value: 42 });
+  expect(readJsonText('{"a": 1,')).toMatchObject({ ok: false });
+  expect(readJsonText("[1, 2")).toMatchObject({ ok: false });
+  expect(readJsonText('{"a": {{ input.b }}}')).toEqual({
+    ok: false,
+    why: 'Put expressions inside JSON in quotes: "{{ … }}".',
+  });
+  expect(readJsonText('{"a": "{{ input.b }}", }')).toMatchObject({
+    why: expect.stringContaining("Not valid JSON"),
+  });
+});
+
+test("I2: what is shown of a value reads back as that value", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (json) => {
+      const value = JSON.parse(JSON.stringify(json));
+      expect(readJsonText(jsonText(value))).toEqual({ ok: true, value });
+    }),
+    { examples: [["42"], ["{{ input }}"], [""], ["  "], ['"quoted"'], ["null"], [" x"]] },
+  );
+});

@@ -1,0 +1,112 @@
+import { addElements } from "@coweave/shared/document/addElements.ts";
+import type { Run } from "@coweave/shared/run/Run.ts";
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { HttpProblem } from "../http/HttpProblem.ts";
+import type { ExecutionRecord, Storage } from "../storage/Storage.ts";
+import { createRunLog } from "./createRunLog.ts";
+import { createRuns } from "./createRuns.ts";
+
+/** Runs over a store that can be made to fail, and a runner in the test's hands. */
+function setUp(options: { mostRuns?: number } = {}) {
+  const records = new Map<string, ExecutionRecord>();
+  const state = { fails: false };
+  const guard = () => {
+    if (state.fails) throw new Error("the disk is full");
+  };
+  const executions = {
+    async create(record: ExecutionRecord) {
+      guard();
+      records.set(record.header.id, { header: record.header, events: [...record.events] });
+    },
+    async append(id: string, events: ExecutionRecord["events"]) {
+      guard();
+      records.get(id)?.events.push(...events);
+    },
+    byId: async (id: string) => records.get(id),
+  } as unknown as Storage["executions"];
+  const doc = new Y.Doc();
+  const data = { label: "Start", config: { kind: "manual" } };
+  addElements(doc, { nodes: [{ id: "start", type: "trigger", position: { x: 0, y: 0 }, data }] });
+  const shown: string[] = [];
+  const documents = {
+    read: async <T>(_id: string, look: (doc: Y.Doc) => T) => look(doc),
+    showRun: (_w: string, _id: string, { status }: { status: string }) => shown.push(status),
+  };
+  const runLog = createRunLog({ storage: { executions }, documents, holdMs: 0 });
+  const cancelled: string[] = [];
+  const going: { run: Run; end: () => void; giveUp: (error: Error) => void }[] = [];
+  const runner = {
+    execute: (run: Run) => new Promise<void>((end, giveUp) => going.push({ run, end, giveUp })),
+    cancel: async (id: string) => cancelled.push(id) > 0,
+    findExpressionProblems: () => [],
+    close: async () => {},
+  };
+  let ids = 0;
+  const runs = createRuns({
+    storage: { executions },
+    documents,
+    runLog,
+    runner,
+    now: () => Date.UTC(2026, 0, 1),
+    newId: () => `run${++ids}`,
+    logger: pino({ level: "silent" }),
+    retryMs: 1,
+    ...options,
+  });
+  const start = async () => {
+    const started = await runs.start("w", { kind: "manual" });
+    if (!started.ok) throw new Error("refused");
+    return started.run;
+  };
+  return { runs, start, state, records, shown, cancelled, going };
+}
+
+test("R8: beyond the bound a start is refused with 503 and Retry-After, and one that ended makes room", async () => {
+  const { start, going } = setUp({ mostRuns: 2 });
+  const [first] = [await start(), await start()];
+  const refused = await start().catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(HttpProblem);
+  expect(refused).toMatchObject({ status: 503, headers: { "Retry-After": "1" } });
+  await first?.stored;
+  going[0]?.end();
+  await first?.ended;
+  await start();
+});
+
+test("R3: a run that cannot be stored is not promised, and what was begun of it is cancelled", async () => {
+  const { start, state, cancelled, going, shown } = setUp();
+  state.fails = true;
+  const run = await start();
+  await expect(run.stored).rejects.toMatchObject({ status: 503 });
+  going[0]?.end();
+  await expect(run.ended).rejects.toMatchObject({ status: 503 });
+  expect(cancelled).toEqual(["run1"]);
+  expect(shown).toEqual([]);
+});
+
+test("R6: a run that the runner gives up ends as interrupted, also when the store fails for a while", async () => {
+  const { start, state, going, records, shown, runs } = setUp();
+  const first = await start();
+  await first.stored;
+  going[0]?.giveUp(new Error("the thread died"));
+  expect(await first.ended).toMatchObject({
+    status: "interrupted",
+    error: { code: "interrupted" },
+  });
+
+  const second = await start();
+  await second.stored;
+  state.fails = true;
+  going[1]?.giveUp(new Error("the run log failed"));
+  await expect(second.ended).rejects.toMatchObject({ status: 503 });
+  expect(shown.at(-1)).toBe("queued");
+  state.fails = false;
+  await expect.poll(() => shown.at(-1), { interval: 2 }).toBe("interrupted");
+  expect(records.get("run2")?.events.map(({ seq, type }) => `${seq} ${type}`)).toEqual([
+    "1 run.queued",
+    "2 run.interrupted",
+  ]);
+  expect(await runs.find("run2")).toMatchObject({ status: "interrupted" });
+});

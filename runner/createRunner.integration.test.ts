@@ -1,0 +1,262 @@
+import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createRunner, type RunnerOptions } from "./createRunner.ts";
+import { drawGraph } from "./testing/drawGraph.ts";
+import { memoryRunLog } from "./testing/memoryRunLog.ts";
+import { queuedRun } from "./testing/queuedRun.ts";
+import { startReceiver } from "./testing/startReceiver.ts";
+
+function open(options: Partial<RunnerOptions> = {}) {
+  const runLog = memoryRunLog();
+  const runner = createRunner({ runLog, threads: 1, ...options });
+  onTestFinished(() => runner.close());
+  return { runner, runLog };
+}
+
+const t = { type: "trigger", kind: "manual" };
+const get = (url: string) => ({ type: "http_request", method: "GET", url });
+const until = (nodeId: string, type: RunEvent["type"]) => (event: RunEvent) =>
+  event.type === type && "nodeId" in event && event.nodeId === nodeId;
+
+test("R14: a run on a thread ends with the run its events tell of", async () => {
+  const { runner, runLog } = open();
+  const graph = drawGraph("t>x", { t, x: { output: { twice: "{{ trigger.n * 2 }}" } } });
+  const queued = queuedRun(graph, { n: 21 });
+  const run = await runner.execute(queued);
+  expect(run).toMatchObject({ status: "completed", finalResult: { twice: 42 } });
+  const events = runLog.events.get(run.header.id) ?? [];
+  expect(events.map((event) => event.type)).toEqual([
+    "run.started",
+    "node.started",
+    "node.completed",
+    "node.started",
+    "node.completed",
+    "run.completed",
+  ]);
+  expect(run.seq).toBe(7);
+  expect(events.every((event) => !Number.isNaN(Date.parse(event.at)))).toBe(true);
+  expect(await runner.execute(run)).toBe(run);
+});
+
+test("R2: parallel branches are open at the same time", async () => {
+  await using receiver = await startReceiver((request, response) => {
+    answers.push(() => response.end(request.path));
+    // Nobody is answered before both are here.
+    if (answers.length === 2) for (const answer of answers) answer();
+  });
+  const answers: (() => void)[] = [];
+  const { runner } = open({ allowedPrivateHosts: [receiver.host] });
+  const graph = drawGraph("t>b t>c b>m c>m", {
+    t,
+    b: get(`${receiver.url}/b`),
+    c: get(`${receiver.url}/c`),
+    m: { type: "merge", mode: "all" },
+  });
+  const run = await runner.execute(queuedRun(graph));
+  expect(run.status).toBe("completed");
+  expect(Object.keys(run.finalResult as object).sort()).toEqual(["b", "c"]);
+});
+
+test("R15: nothing leaves before the start of its node is stored", async () => {
+  await using receiver = await startReceiver((_, response) => response.end("ok"));
+  const { runner, runLog } = open({ allowedPrivateHosts: [receiver.host] });
+  const gate = Promise.withResolvers<void>();
+  runLog.gate = gate.promise;
+  const graph = drawGraph("t>h", { t, h: get(receiver.url) });
+  const executed = runner.execute(queuedRun(graph));
+  // A second runner's whole run passes: time enough for a request that would not wait.
+  await open().runner.execute(queuedRun(drawGraph("t>x", { t })));
+  expect(receiver.received).toEqual([]);
+  gate.resolve();
+  expect((await executed).status).toBe("completed");
+  expect(receiver.received).toHaveLength(1);
+});
+
+describe("R7: cancel", () => {
+  test("closes the open request, sends nothing more, and leaves others on the thread alone", async () => {
+    await using receiver = await startReceiver((request, response) => {
+      if (request.path === "/other") answerOther = () => response.end("other");
+    });
+    let answerOther = () => {};
+    const { runner } = open({ allowedPrivateHosts: [receiver.host] });
+    const graph = drawGraph("t>h h>after", {
+      t,
+      h: get(`${receiver.url}/open`),
+      after: get(`${receiver.url}/after`),
+    });
+    const queued = queuedRun(graph);
+    const executed = runner.execute(queued);
+    const other = runner.execute(
+      queuedRun(drawGraph("t>o", { t, o: get(`${receiver.url}/other`) })),
+    );
+    await receiver.arrived(2);
+    expect(await runner.cancel(queued.header.id)).toBe(true);
+    await receiver.closed("/open");
+    const run = await executed;
+    expect(run.status).toBe("cancelled");
+    expect(run.nodes.h?.status).toBe("cancelled");
+    expect(run.nodes.after?.status).toBe("skipped");
+    answerOther();
+    expect(await other).toMatchObject({ status: "completed", finalResult: { body: "other" } });
+    expect(receiver.received.map((each) => each.path).sort()).toEqual(["/open", "/other"]);
+    expect(runner.stats()).toEqual({ queued: 0, running: 0, threads: 1 });
+  });
+
+  test("while the start of a node is being stored keeps the node from reaching outside", async () => {
+    await using receiver = await startReceiver((_, response) => response.end());
+    const { runner, runLog } = open({ allowedPrivateHosts: [receiver.host] });
+    const gate = Promise.withResolvers<void>();
+    runLog.gate = gate.promise;
+    const queued = queuedRun(drawGraph("t>h", { t, h: get(receiver.url) }));
+    const executed = runner.execute(queued);
+    await open().runner.execute(queuedRun(drawGraph("t>x", { t })));
+    const cancelled = runner.cancel(queued.header.id);
+    gate.resolve();
+    expect(await cancelled).toBe(true);
+    expect((await executed).status).toBe("cancelled");
+    expect(receiver.received).toEqual([]);
+  });
+
+  test("ends a run that waits for a date or for its turn, and knows no other", async () => {
+    const { runner, runLog } = open({ runsPerThread: 1 });
+    const waits = drawGraph("t>d", { t, d: { type: "delay", seconds: 3600 } });
+    const [first, second] = [queuedRun(waits), queuedRun(waits)];
+    const [one, two] = [runner.execute(first), runner.execute(second)];
+    await runLog.until(until("d", "node.waiting"));
+    expect(runner.stats()).toMatchObject({ queued: 1, running: 1 });
+    expect(await runner.cancel(second.header.id)).toBe(true);
+    expect((await two).nodes).toEqual({});
+    expect(await runner.cancel(first.header.id)).toBe(true);
+    expect((await one).nodes.d?.status).toBe("cancelled");
+    expect(await runner.cancel(first.header.id)).toBe(false);
+    expect(await runner.cancel("nobody")).toBe(false);
+  });
+
+  test("before the first thread has started", async () => {
+    const { runner } = open();
+    const queued = queuedRun(drawGraph("t>d", { t, d: { type: "delay", seconds: 3600 } }));
+    const executed = runner.execute(queued);
+    expect(await runner.cancel(queued.header.id)).toBe(true);
+    expect((await executed).status).toBe("cancelled");
+  });
+});
+
+describe("R16: a thread that ends", () => {
+  test("interrupts its runs, naming the nodes that were under way; the next run gets a new thread", async () => {
+    const { runner, runLog } = open({ threadMemoryMb: 32 });
+    const waits = queuedRun(drawGraph("t>d d>z", { t, d: { type: "delay", seconds: 3600 } }));
+    const waiting = runner.execute(waits);
+    await runLog.until(until("d", "node.waiting"));
+    // Sixty outputs of 3 MB are within the limits of each node, and too much for this thread.
+    const chain = Array.from({ length: 60 }, (_, i) => `n${i}>n${i + 1}`).join(" ");
+    const hungry = drawGraph(`t>n0 ${chain}`, { t });
+    for (const node of hungry.nodes.slice(1))
+      node.data.config = { output: `{{ ("${node.id}" + trigger.text).upperAscii() }}` };
+    const data = { text: "a".repeat(3_000_000) };
+    const hungryRun = await runner.execute(queuedRun(hungry, data));
+    expect(hungryRun).toMatchObject({ status: "interrupted", error: { code: "out_of_memory" } });
+    const run = await waiting;
+    expect(run).toMatchObject({ status: "interrupted", error: { code: "out_of_memory" } });
+    expect(run.nodes.d?.status).toBe("interrupted");
+    const after = await runner.execute(queuedRun(drawGraph("t>x", { t })));
+    expect(after.status).toBe("completed");
+  });
+});
+
+test("R10: the deadline holds on a thread", async () => {
+  await using receiver = await startReceiver();
+  const { runner } = open({ allowedPrivateHosts: [receiver.host], runDeadlineMs: 100 });
+  const graph = drawGraph("t>h", { t, h: get(`${receiver.url}/open`) });
+  const run = await runner.execute(queuedRun(graph));
+  expect(run).toMatchObject({ status: "failed", error: { code: "deadline" } });
+});
+
+test("R17: a hundred runs are under way at once on two threads", async () => {
+  await using receiver = await startReceiver((_, response) => {
+    held.push(() => response.end("ok"));
+    if (held.length === 100) for (const answer of held) answer();
+  });
+  const held: (() => void)[] = [];
+  const { runner, runLog } = open({ threads: 2, allowedPrivateHosts: [receiver.host] });
+  const graph = drawGraph("t>h", { t, h: get(receiver.url) });
+  const runs = await Promise.all(
+    Array.from({ length: 100 }, () => runner.execute(queuedRun(graph))),
+  );
+  expect(runs.every((run) => run.status === "completed")).toBe(true);
+  expect(runLog.events.size).toBe(100);
+  expect(runner.stats().threads).toBe(2);
+});
+
+test("R17: a run too many fails at once, and says why", async () => {
+  const { runner, runLog } = open({ runsPerThread: 1, maxQueue: 1 });
+  const waits = drawGraph("t>d", { t, d: { type: "delay", seconds: 3600 } });
+  const open1 = runner.execute(queuedRun(waits));
+  const open2 = runner.execute(queuedRun(waits));
+  const third = await runner.execute(queuedRun(waits));
+  expect(third).toMatchObject({ status: "failed", error: { code: "queue_full" } });
+  await runLog.until(until("d", "node.waiting"));
+  await runner.close();
+  expect((await open1).status).toBe("interrupted");
+  expect((await open2).status).toBe("interrupted");
+});
+
+test("R16: closing interrupts what is under way, and takes nothing new", async () => {
+  await using receiver = await startReceiver();
+  const { runner } = open({ allowedPrivateHosts: [receiver.host] });
+  const executed = runner.execute(
+    queuedRun(drawGraph("t>h", { t, h: get(`${receiver.url}/open`) })),
+  );
+  await receiver.arrived(1);
+  await runner.close();
+  const run = await executed;
+  expect(run).toMatchObject({ status: "interrupted", error: { code: "stopped" } });
+  expect(run.nodes.h?.status).toBe("interrupted");
+  await receiver.closed("/open");
+  await expect(runner.execute(queuedRun(drawGraph("t>x", { t })))).rejects.toThrow(/closed/);
+});
+
+test("R15: when events cannot be stored the run stops, and nothing leaves", async () => {
+  await using receiver = await startReceiver((_, response) => response.end());
+  const runner = createRunner({
+    runLog: { append: () => Promise.reject(new Error("disk full")) },
+    threads: 1,
+    allowedPrivateHosts: [receiver.host],
+  });
+  onTestFinished(() => runner.close());
+  const graph = drawGraph("t>h", { t, h: get(receiver.url) });
+  await expect(runner.execute(queuedRun(graph))).rejects.toThrow("disk full");
+  expect(receiver.received).toEqual([]);
+});
+
+test("a run that had begun elsewhere is closed, not run twice", async () => {
+  const { runner } = open();
+  const queued = queuedRun(drawGraph("t>x", { t }));
+  const begun = { ...queued, startedAt: "2026-01-01T00:00:00.000Z" };
+  expect(await runner.execute(begun)).toMatchObject({
+    status: "interrupted",
+    error: { code: "interrupted" },
+  });
+});
+
+test("asked again for a run under way, it is executed once", async () => {
+  const { runner, runLog } = open();
+  const queued = queuedRun(drawGraph("t>x", { t }));
+  const [one, two] = await Promise.all([runner.execute(queued), runner.execute(queued)]);
+  expect(one).toBe(two);
+  expect(runLog.events.get(queued.header.id)).toHaveLength(6);
+});
+
+test("R7: a long chain of quick nodes hears a cancel, and lets others through", async () => {
+  const { runner, runLog } = open();
+  const chain = Array.from({ length: 3000 }, (_, i) => `n${i}>n${i + 1}`).join(" ");
+  const graph = drawGraph(`t>n0 ${chain}`, { t });
+  for (const node of graph.nodes.slice(1))
+    node.data.config = { output: "{{ trigger.list.map(x, x + 1).size() }}" };
+  const queued = queuedRun(graph, { list: Array.from({ length: 3000 }, (_, i) => i) });
+  const executed = runner.execute(queued);
+  await runLog.until(until("n3", "node.completed"));
+  const beside = await runner.execute(queuedRun(drawGraph("t>x", { t })));
+  expect(beside.status).toBe("completed");
+  expect(await runner.cancel(queued.header.id)).toBe(true);
+  expect((await executed).nodes.n3000?.status).toBe("skipped");
+});

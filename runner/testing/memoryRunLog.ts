@@ -1,0 +1,47 @@
+import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
+import type { RunLog } from "../RunLog.ts";
+
+export type MemoryRunLog = RunLog & {
+  events: Map<string, RunEvent[]>;
+  /** While it is set, every append waits for it. */
+  gate: Promise<void> | undefined;
+  /** Resolves when an event for which `matches` is true has been stored. */
+  until(matches: (event: RunEvent, runId: string) => boolean): Promise<RunEvent>;
+};
+
+/** Keeps events in memory and checks what a store would: numbers without gaps, one append at a time. */
+export function memoryRunLog(): MemoryRunLog {
+  const events = new Map<string, RunEvent[]>();
+  const writing = new Set<string>();
+  const watchers = new Set<(event: RunEvent, runId: string) => void>();
+  const log: MemoryRunLog = {
+    events,
+    gate: undefined,
+    async append(runId, batch) {
+      if (writing.has(runId)) throw new Error(`${runId} is being written already`);
+      writing.add(runId);
+      await log.gate;
+      writing.delete(runId);
+      const stored = events.get(runId) ?? [];
+      events.set(runId, stored);
+      for (const event of batch) {
+        // run.queued, number 1, is stored by who accepts the run.
+        const expected = stored.length + 2;
+        if (event.seq !== expected) throw new Error(`event ${event.seq} where ${expected} was due`);
+        stored.push(event);
+        for (const watch of watchers) watch(event, runId);
+      }
+    },
+    until: (matches) =>
+      new Promise((resolve) => {
+        const watch = (event: RunEvent, runId: string) => {
+          if (!matches(event, runId)) return;
+          watchers.delete(watch);
+          resolve(event);
+        };
+        for (const [runId, stored] of events) for (const event of stored) watch(event, runId);
+        watchers.add(watch);
+      }),
+  };
+  return log;
+}

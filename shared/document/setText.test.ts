@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { setText } from "./setText.ts";
+import { twoPeers } from "./test/network.ts";
+
+test("T1: a text reads as it was set, whatever the characters", () => {
+  const text = fc.string({ unit: fc.constantFrom("a", "b", "é", "😀", "😁", "🨀", "\n") });
+  fc.assert(
+    fc.property(text, text, (before, next) => {
+      const doc = new Y.Doc();
+      doc.getText("t").insert(0, before);
+      setText(doc.getText("t"), next);
+      expect(doc.getText("t").toString()).toBe(next);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("T2: two people typing in two places of one text both keep their words", () => {
+  const { a, b, settle } = twoPeers((doc) => doc.getText("t").insert(0, "one two three"));
+  setText(a.getText("t"), "ONE two three");
+  setText(b.getText("t"), "one two three four");
+  settle();
+  expect(a.getText("t").toString()).toBe("ONE two three four");
+  expect(b.getText("t").toString()).toBe("ONE two three four");
+});
+
+// Each emoji is two UTF-16 units, and these pairs share one of the two.
+for (const [before, next] of [
+  ["x😀y", "x😁y"],
+  ["x😀y", "x🨀y"],
+] as const) {
+  test(`T3: changing ${before} to ${next} replaces whole characters`, () => {
+    const doc = new Y.Doc();
+    const text = doc.getText("t");
+    text.insert(0, before);
+    const deltas: unknown[] = [];
+    text.observe((event) => deltas.push(event.delta));
+    setText(text, next);
+    expect(text.toString()).toBe(next);
+    const inserted = JSON.stringify(deltas);
+    expect(inserted).toContain(next.slice(1, 3));
+    expect(inserted).not.toContain("�");
+  });
+}

@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import { draw } from "../graph/test/draw.ts";
+import { applyEvent } from "./applyEvent.ts";
+import { newRun } from "./newRun.ts";
+import type { Run } from "./Run.ts";
+import type { RunEvent, RunFact } from "./RunEvent.ts";
+import { toLiveRun } from "./toLiveRun.ts";
+
+const at = (second: number) => new Date(Date.UTC(2024, 0, 1, 0, 0, second)).toISOString();
+const begin = (nodes = "t:trigger a b"): Run =>
+  newRun({
+    id: "run",
+    workflowId: "w",
+    trigger: { kind: "manual", nodeId: "t" },
+    triggerData: null,
+    startNodeId: "t",
+    snapshot: draw(nodes, "t>a a>b"),
+    createdAt: at(0),
+  });
+const events = (...facts: RunFact[]): RunEvent[] =>
+  facts.map((fact, index) => ({ ...fact, seq: index + 1, at: at(index) }));
+const fold = (run: Run, list: RunEvent[]) => list.reduce(applyEvent, run);
+
+const whole = events(
+  { type: "run.queued" },
+  { type: "run.started" },
+  { type: "node.started", nodeId: "a", attempt: 1, inputData: { n: 1 } },
+  { type: "node.completed", nodeId: "a", outputData: [1, 2] },
+  { type: "node.skipped", nodeId: "b" },
+  { type: "run.completed", result: [1, 2] },
+);
+
+test("E1: the events of a run make the run", () => {
+  const run = fold(begin(), whole);
+  expect(run).toMatchObject({ status: "completed", seq: 6, startedAt: at(1), completedAt: at(5) });
+  expect(run.finalResult).toEqual([1, 2]);
+  expect(run.nodes.a).toEqual({
+    nodeId: "a",
+    nodeType: "delay",
+    status: "completed",
+    inputData: { n: 1 },
+    outputData: [1, 2],
+    error: null,
+    startedAt: at(2),
+    completedAt: at(3),
+    attempt: 1,
+  });
+  expect(run.nodes.b?.status).toBe("skipped");
+});
+
+test("E2: an event that was applied changes nothing, and the run before stays as it was", () => {
+  const half = fold(begin(), whole.slice(0, 4));
+  const copy = structuredClone(half);
+  expect(fold(half, whole.slice(0, 4))).toBe(half);
+  expect(fold(half, whole)).toEqual(fold(begin(), whole));
+  expect(half).toEqual(copy);
+});
+
+test("E3: a try that starts again forgets the error of the one before", () => {
+  const error = { code: "timeout", message: "too slow\nsecond line" };
+  const failed = events(
+    { type: "run.started" },
+    { type: "node.started", nodeId: "a", attempt: 1, inputData: 1 },
+    { type: "node.failed", nodeId: "a", error },
+  );
+  expect(fold(begin(), failed).nodes.a).toMatchObject({ status: "failed", error });
+  const again = {
+    type: "node.started",
+    nodeId: "a",
+    attempt: 2,
+    inputData: 1,
+    seq: 4,
+    at: at(9),
+  } as const;
+  expect(applyEvent(fold(begin(), failed), again).nodes.a).toMatchObject({
+    status: "running",
+    attempt: 2,
+    error: null,
+    completedAt: null,
+  });
+});
+
+for (const [end, closed] of [
+  ["run.failed", "cancelled"],
+  ["run.cancelled", "cancelled"],
+  ["run.interrupted", "interrupted"],
+] as const) {
+  test(`E4: after ${end} no node says that it is running`, () => {
+    const error = { code: "x", message: "why" };
+    const run = fold(
+      begin(),
+      events(
+        { type: "run.started" },
+        { type: "node.started", nodeId: "a", attempt: 1, inputData: null },
+        { type: "node.completed", nodeId: "a", outputData: null },
+        { type: "node.started", nodeId: "b", attempt: 1, inputData: null },
+        { type: end, error } as RunFact,
+      ),
+    );
+    expect(run.nodes.a?.status).toBe("completed");
+    expect(run.nodes.b).toMatchObject({ status: closed, completedAt: at(4) });
+  });
+}
+
+test("E5: a node called as something every object has is a node like any other", () => {
+  const run = fold(
+    begin("t:trigger constructor"),
+    events(
+      { type: "node.started", nodeId: "constructor", attempt: 1, inputData: null },
+      { type: "node.completed", nodeId: "constructor", outputData: 1 },
+    ),
+  );
+  expect(run.nodes.constructor).toMatchObject({
+    nodeId: "constructor",
+    nodeType: "delay",
+    attempt: 1,
+  });
+});
+
+test("L1: a canvas is told the status, and beside it time, items and the error's first line", () => {
+  expect(toLiveRun(fold(begin(), whole))).toEqual({
+    status: "completed",
+    seq: 6,
+    createdAt: at(0),
+    nodes: { a: { status: "completed", ms: 1000, items: 2 }, b: "skipped" },
+  });
+  const failed = fold(
+    begin(),
+    events(
+      { type: "node.started", nodeId: "a", attempt: 1, inputData: null },
+      { type: "node.failed", nodeId: "a", error: { code: "x", message: "first\nsecond" } },
+    ),
+  );
+  expect(toLiveRun(failed).nodes.a).toEqual({ status: "failed", ms: 1000, message: "first" });
+});
