@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The editor as one person uses it: nothing but what is on their screen. */

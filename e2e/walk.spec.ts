@@ -117,10 +117,10 @@ appTest(
           })(),
         ]);
         for (const editor of [a, b]) {
-        await editor.deselect();
-        await editor.showAll();
-      }
-      await a.connect("Output of On push", "Input of Summary");
+          await editor.deselect();
+          await editor.showAll();
+        }
+        await a.connect("Output of On push", "Input of Summary");
         await b.connect("True of Branch?", "Input of Notify");
         await a.connect("Output of Summary", "Input of Branch?");
         await b.connect("True of Branch?", "Input of Mail team");
@@ -225,7 +225,7 @@ appTest(
         await b.page.mouse.move(700, 200);
         await b.page.mouse.move(760, 250, { steps: 5 });
         await expect(a.page.getByTestId("remote-cursor")).toBeVisible();
-        await a.page.screenshot({ path: process.env.UPDATE_PICTURES ? picture : undefined });
+        await a.page.screenshot({ ...(process.env.UPDATE_PICTURES && { path: picture }) });
         await a.monitor.getByRole("button", { name: "Close the run panel" }).click();
       });
 

@@ -1,3 +1,4 @@
+import { roots } from "@coweave/shared/document/roots.ts";
 import {
   Background,
   BackgroundVariant,
@@ -48,7 +49,10 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   const nodes = useMemo<FlowNode[]>(() => [...steps, ...ghostNodes], [steps, ghostNodes]);
   const edges = useMemo<FlowEdge[]>(() => [...stepEdges, ...ghostEdges], [stepEdges, ghostEdges]);
   // On an empty canvas the view would jump when the first node is dropped, also under a colleague's hand.
-  const [fitsAtFirst] = useState(() => props.graph.get().nodes.length > 0);
+  const [fitsAtFirst] = useState(() => {
+    const { nodes: drawn, suggestions } = roots(props.doc);
+    return drawn.size > 0 || suggestions.size > 0;
+  });
   const palette = useRef<PaletteHandle>(null);
   const surface = useRef<HTMLDivElement>(null);
   const view = useReactFlow<FlowNode, FlowEdge>();

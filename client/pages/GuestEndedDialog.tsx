@@ -9,7 +9,7 @@ export function GuestEndedDialog() {
       dismissible={false}
       onOpenChange={() => {}}
       title="Your guest session has ended"
-      description="A guest cannot log in again. You can still copy what you see here before you leave."
+      description="A guest has no password to log in again with. An account keeps what you make next."
       footer={
         <Button variant="primary" onClick={() => location.assign("/register")}>
           Create an account

@@ -5,6 +5,8 @@ const OPEN = 1;
 const CLOSED = 3;
 /** What a peer that does not read may keep waiting in our memory, in bytes. */
 const MAX_BUFFERED = 64 * 1024 * 1024;
+/** How long a peer may take to answer a close, in milliseconds. */
+const CLOSE_WITHIN = 5_000;
 /** Hocuspocus says so of a frame it cannot read; to a client of ours it means "log in again". */
 const HOCUSPOCUS_UNREADABLE = 4401;
 export const INVALID_FRAME = 1007;
@@ -28,6 +30,7 @@ export function createSocket(webSocket: WebSocket, { onEnd, ...named }: Options)
     if (ended) return;
     ended = true;
     webSocket.close(code, reason);
+    setTimeout(() => webSocket.terminate(), CLOSE_WITHIN).unref();
     // Not when the peer answers the close: its presence and its role end now.
     onEnd();
   };

@@ -158,7 +158,9 @@ export function createDocuments(world: World): Documents & { attach(server: Serv
       sockets.close();
       using.close();
       runs.close();
-      await log.drain();
+      await withinTime(log.drain(), timing.giveUpAfter).catch((error: unknown) =>
+        logger.error({ err: error }, "stopped although not everything could be stored"),
+      );
       await Promise.all(
         [...hocuspocus.documents.values()].map((document) => hocuspocus.unloadDocument(document)),
       );

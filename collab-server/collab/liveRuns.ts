@@ -9,7 +9,13 @@ const FRAME = { small: 1000 / 30, large: 1000 / 5, largeAbove: 200 };
 
 type Shown = { run: LiveRun; forget?: NodeJS.Timeout };
 /** The runs of one workflow, latest last, and when its canvases were last told. */
-type Board = { runs: Map<string, Shown>; told: number; timer: NodeJS.Timeout | undefined };
+type Board = {
+  runs: Map<string, Shown>;
+  told: number;
+  timer: NodeJS.Timeout | undefined;
+  /** Counts what was shown, so that a document can tell whether it has the latest. */
+  version: number;
+};
 
 type Options = { find: (workflowId: string) => Document | undefined; timing: Timing };
 
@@ -19,11 +25,12 @@ type Options = { find: (workflowId: string) => Document | undefined; timing: Tim
  */
 export function liveRuns({ find, timing }: Options) {
   const boards = new Map<string, Board>();
+  const written = new WeakMap<Document, number>();
 
   function show(workflowId: string, executionId: string, run: LiveRun): void {
     let board = boards.get(workflowId);
     if (!board) {
-      board = { runs: new Map(), told: Number.NEGATIVE_INFINITY, timer: undefined };
+      board = { runs: new Map(), told: Number.NEGATIVE_INFINITY, timer: undefined, version: 0 };
       boards.set(workflowId, board);
     }
     const before = board.runs.get(executionId);
@@ -49,7 +56,15 @@ export function liveRuns({ find, timing }: Options) {
     if (board.runs.size === 0) boards.delete(workflowId);
   }
 
+  /** `setLocalStateField` would do nothing: Hocuspocus starts without a state of its own. */
+  function write(document: Document, { runs, version }: Board): void {
+    written.set(document, version);
+    const shown = Object.fromEntries([...runs].map(([id, { run }]) => [id, run]));
+    document.awareness.setLocalState(runs.size > 0 ? { server: true, runs: shown } : null);
+  }
+
   function plan(workflowId: string, board: Board): void {
+    board.version += 1;
     if (board.timer || !find(workflowId)) return;
     const wait = board.told + frameOf(board) - Date.now();
     if (wait <= 0) return tell(workflowId, board);
@@ -73,6 +88,12 @@ export function liveRuns({ find, timing }: Options) {
         const board = boards.get(documentName);
         if (board) write(document, board);
       },
+      // What was shown while the document was just about to be there found none to write to.
+      async connected({ connection: { document }, documentName }) {
+        const board = boards.get(documentName);
+        if (board && !board.timer && written.get(document) !== board.version)
+          write(document, board);
+      },
     } satisfies Extension<ConnectionContext>,
     show,
     forgetWorkflow(workflowId: string): void {
@@ -85,12 +106,6 @@ export function liveRuns({ find, timing }: Options) {
       for (const workflowId of [...boards.keys()]) this.forgetWorkflow(workflowId);
     },
   };
-}
-
-/** `setLocalStateField` would do nothing: Hocuspocus starts without a state of its own. */
-function write(document: Document, { runs }: Board): void {
-  const shown = Object.fromEntries([...runs].map(([id, { run }]) => [id, run]));
-  document.awareness.setLocalState(runs.size > 0 ? { server: true, runs: shown } : null);
 }
 
 function frameOf({ runs }: Board): number {

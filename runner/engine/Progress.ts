@@ -1,5 +1,5 @@
 import type { ExecutionPlan } from "@coweave/shared/graph/executionPlan.ts";
-import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
+import type { GraphEdge, GraphNode } from "@coweave/shared/graph/Graph.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import { keyedByNode } from "./keyedByNode.ts";
 
@@ -28,12 +28,19 @@ export class Progress {
   readonly #states = new Map<string, NodeState>();
   readonly #outputs = new Map<string, Json>();
   readonly #edges = new Map<string, "live" | "dead">();
+  /** Per node: how many of its incoming edges are still undecided, and the live ones. */
+  readonly #undecided = new Map<string, number>();
+  readonly #live = new Map<string, GraphEdge[]>();
   #stopped = false;
 
   constructor(plan: ExecutionPlan, waitsFor: WaitsFor) {
     this.#plan = plan;
     this.#waitsFor = waitsFor;
-    for (const id of plan.order) this.#states.set(id, "pending");
+    for (const id of plan.order) {
+      this.#states.set(id, "pending");
+      this.#undecided.set(id, plan.incoming.get(id)?.length ?? 0);
+      this.#live.set(id, []);
+    }
   }
 
   begin(): Step {
@@ -48,9 +55,8 @@ export class Progress {
     this.#outputs.set(nodeId, output);
     const step: Step = { ready: [], skipped: [] };
     for (const edge of this.#plan.outgoing.get(nodeId) ?? []) {
-      const live = handle === undefined || edge.sourceHandle === handle;
-      this.#edges.set(edge.id, live ? "live" : "dead");
-      this.#consider(edge.target, step);
+      const isLive = handle === undefined || edge.sourceHandle === handle;
+      this.#decide(edge, isLive ? "live" : "dead", step);
     }
     return step;
   }
@@ -86,39 +92,40 @@ export class Progress {
     return before;
   }
 
-  #consider(nodeId: string, step: Step): void {
+  #decide(edge: GraphEdge, how: "live" | "dead", step: Step): void {
     // A skipped node decides the edges behind it; a list instead of recursion, for long chains.
-    const open = [nodeId];
-    for (const id of open) {
-      const node = this.#plan.nodes.get(id);
-      if (!node || this.#stopped || this.#states.get(id) !== "pending") continue;
-      const incoming = this.#plan.incoming.get(id) ?? [];
-      const live = incoming.filter((edge) => this.#edges.get(edge.id) === "live");
-      const undecided = incoming.some((edge) => !this.#edges.has(edge.id));
-      if (live.length === 0 ? undecided : undecided && this.#waitsFor(node) === "all") continue;
-      if (live.length > 0) {
-        this.#states.set(id, "started");
-        const sources =
-          this.#waitsFor(node) === "first"
-            ? live.slice(0, 1).map((edge) => edge.source)
-            : live.map((edge) => edge.source);
-        step.ready.push({ nodeId: id, arrivals: this.#arrivals(sources) });
+    const decided = [{ edge, how }];
+    for (const { edge, how } of decided) {
+      this.#edges.set(edge.id, how);
+      this.#undecided.set(edge.target, (this.#undecided.get(edge.target) ?? 0) - 1);
+      if (how === "live") this.#live.get(edge.target)?.push(edge);
+      if (!this.#isDue(edge.target)) continue;
+      if (this.#live.get(edge.target)?.length) {
+        this.#states.set(edge.target, "started");
+        step.ready.push({ nodeId: edge.target, arrivals: this.#arrivals(edge.target) });
         continue;
       }
-      this.#states.set(id, "skipped");
-      step.skipped.push(id);
-      for (const edge of this.#plan.outgoing.get(id) ?? []) {
-        this.#edges.set(edge.id, "dead");
-        open.push(edge.target);
-      }
+      this.#states.set(edge.target, "skipped");
+      step.skipped.push(edge.target);
+      for (const next of this.#plan.outgoing.get(edge.target) ?? [])
+        decided.push({ edge: next, how: "dead" });
     }
   }
 
-  #arrivals(sources: string[]): Arrival[] {
-    return [...new Set(sources)].map((nodeId) => ({
-      nodeId,
-      output: this.#outputs.get(nodeId) ?? null,
-    }));
+  /** Whether it can be said now that a node starts, or that it never will. */
+  #isDue(nodeId: string): boolean {
+    const node = this.#plan.nodes.get(nodeId);
+    if (!node || this.#stopped || this.#states.get(nodeId) !== "pending") return false;
+    if (this.#undecided.get(nodeId) === 0) return true;
+    return this.#waitsFor(node) === "first" && this.#live.get(nodeId)?.length === 1;
+  }
+
+  /** In the order of the drawing, whoever came first. */
+  #arrivals(nodeId: string): Arrival[] {
+    const live = new Set(this.#live.get(nodeId)?.map((edge) => edge.source));
+    const incoming = this.#plan.incoming.get(nodeId) ?? [];
+    const sources = new Set(incoming.map((edge) => edge.source).filter((id) => live.has(id)));
+    return [...sources].map((id) => ({ nodeId: id, output: this.#outputs.get(id) ?? null }));
   }
 
   #isEnd(nodeId: string): boolean {
