@@ -2,8 +2,8 @@ import type { Worker } from "node:worker_threads";
 import { Piscina } from "piscina";
 import type { TimedFact } from "./execution/TimedFact.ts";
 import { leastBusy } from "./threads/leastBusy.ts";
+import type { ThreadHello, ThreadJob, ThreadSettings } from "./threads/ThreadJob.ts";
 import { ThreadLine } from "./threads/ThreadLine.ts";
-import type { ThreadHello, ThreadJob, ThreadSettings } from "./threads/ThreadMessage.ts";
 
 export type Pool = {
   /**
@@ -18,7 +18,7 @@ export type Pool = {
 };
 
 /** Resolves when the facts are stored. */
-export type OnFacts = (facts: TimedFact[]) => Promise<void>;
+type OnFacts = (facts: TimedFact[]) => Promise<void>;
 
 export type PoolOptions = ThreadSettings & {
   threads: number;

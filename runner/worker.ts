@@ -12,7 +12,7 @@ import type {
   ThreadJob,
   ThreadSettings,
   ToThread,
-} from "./threads/ThreadMessage.ts";
+} from "./threads/ThreadJob.ts";
 
 const { allowedPrivateHosts, smtpUrl }: ThreadSettings = workerData;
 const services: Services = {

@@ -1,4 +1,4 @@
-import type { WorkflowStatus } from "@coweave/shared/api/shapes.ts";
+import type { WorkflowFilter } from "@coweave/shared/api/shapes.ts";
 import { workflowEndpoints } from "@coweave/shared/api/workflowEndpoints.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { call } from "./call.ts";
@@ -8,7 +8,7 @@ export type WorkflowsQuery = {
   skip: number;
   limit: number;
   search: string;
-  status?: WorkflowStatus | undefined;
+  status?: WorkflowFilter | undefined;
 };
 
 /** One page of the workflows I may see, asked again every few seconds: who edits now changes by itself. */

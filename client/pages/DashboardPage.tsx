@@ -1,4 +1,4 @@
-import type { WorkflowStatus } from "@coweave/shared/api/shapes.ts";
+import type { WorkflowFilter } from "@coweave/shared/api/shapes.ts";
 import { useEffect, useState } from "react";
 import { sentenceOf } from "../api/sentenceOf.ts";
 import { useWorkflows } from "../api/useWorkflows.ts";
@@ -19,7 +19,7 @@ import { WorkflowTable } from "./WorkflowTable.tsx";
 
 const pageSize = 20;
 const filters = [
-  { value: "all", label: "All workflows" },
+  { value: "active", label: "All but archived" },
   { value: "draft", label: "Drafts" },
   { value: "published", label: "Published" },
   { value: "archived", label: "Archived" },
@@ -28,14 +28,13 @@ const filters = [
 /** The workflows I may see. */
 export function DashboardPage() {
   const [text, setText] = useState("");
-  const [filter, setFilter] = useState("all");
+  const [filter, setFilter] = useState<WorkflowFilter>("active");
   const [skip, setSkip] = useState(0);
   const [creating, setCreating] = useState(false);
   const search = useDebounced(text.trim());
-  const status = filter === "all" ? undefined : (filter as WorkflowStatus);
-  const list = useWorkflows({ skip, limit: pageSize, search, status });
+  const list = useWorkflows({ skip, limit: pageSize, search, status: filter });
   const total = list.data?.total ?? 0;
-  const isFiltered = search !== "" || status !== undefined;
+  const isFiltered = search !== "" || filter !== "active";
   const isFirstVisit = list.data !== undefined && total === 0 && !isFiltered && text === "";
   useEffect(() => {
     document.title = "Workflows · Coweave";
@@ -92,7 +91,7 @@ export function DashboardPage() {
             aria-label="Which workflows"
             value={filter}
             onValueChange={(value) => {
-              setFilter(value);
+              setFilter(value as WorkflowFilter);
               setSkip(0);
             }}
             options={filters}

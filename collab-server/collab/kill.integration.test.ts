@@ -30,7 +30,7 @@ test("D15: what a durable message covered survives kill -9, in the middle of typ
   let { child, started } = await startProcess(dataDir);
   const { token, workflowId } = started;
   let covered = 0;
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     const peer = connect({ port: started.port, workflowId, token });
     await peer.synced();
     const onServer = readGraph(peer.doc).graph.nodes.length;

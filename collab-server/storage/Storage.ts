@@ -1,5 +1,5 @@
 import type { Role } from "@coweave/shared/api/roles.ts";
-import type { WorkflowStatus } from "@coweave/shared/api/shapes.ts";
+import type { WorkflowFilter, WorkflowStatus } from "@coweave/shared/api/shapes.ts";
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import type { RunStatus } from "@coweave/shared/run/RunStatus.ts";
@@ -117,7 +117,7 @@ export type Storage = {
       query: PageRequest & {
         userId: string;
         search?: string | undefined;
-        status?: WorkflowStatus | undefined;
+        status?: WorkflowFilter | undefined;
       },
     ): Promise<PageOf<WorkflowRecord>>;
     /** With its runs; the document is removed apart. */

@@ -194,12 +194,14 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(await search("freude")).toEqual(["1"]);
     });
 
-    test("S16: a list may be of one status", async () => {
+    test("S16: a list may be of one status, or of all but the archived", async () => {
       const { storage } = await setup();
       await storage.workflows.create(workflow("1", 1));
       await storage.workflows.create({ ...workflow("2", 2), status: "archived" });
       const query = { userId: "ada", status: "archived", skip: 0, limit: 9 } as const;
       expect(ids(await storage.workflows.list(query))).toEqual({ ids: ["2"], total: 1 });
+      const active = { ...query, status: "active" } as const;
+      expect(ids(await storage.workflows.list(active))).toEqual({ ids: ["1"], total: 1 });
     });
 
     test("S17: setMembers replaces everyone, and the lists follow", async () => {

@@ -1,7 +1,7 @@
 import type { Json } from "@coweave/shared/graph/Json.ts";
 
 /** Deeper than this no value may be nested: what walks it (JSON.stringify, structuredClone) recurses. */
-export const maxDepth = 200;
+const maxDepth = 200;
 
 export type Measure = { size: number; tooLarge: boolean; tooDeep: boolean };
 

@@ -3,21 +3,19 @@ import type { Frame } from "./Frame.ts";
 import { isEqual } from "./isEqual.ts";
 import { describe, isObject, type Value } from "./Value.ts";
 
-export const binaryOperators = [
-  "+",
-  "-",
-  "*",
-  "/",
-  "%",
-  "==",
-  "!=",
-  "<",
-  "<=",
-  ">",
-  ">=",
-  "in",
-] as const;
-export type BinaryOperator = (typeof binaryOperators)[number];
+export type BinaryOperator =
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "%"
+  | "=="
+  | "!="
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "in";
 
 /** CEL's binary operators over JSON: there is one kind of number, and `5 / 2` is 2.5. */
 export function operate(op: BinaryOperator, left: Value, right: Value, frame: Frame): Value {

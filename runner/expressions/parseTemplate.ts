@@ -2,7 +2,7 @@ import { ExpressionError } from "./ExpressionError.ts";
 
 /** A text cut into what stands as it is and the expressions between `{{` and `}}`. */
 export type Template = { parts: readonly TemplatePart[]; single: string | undefined };
-export type TemplatePart = { text: string } | { expression: string };
+type TemplatePart = { text: string } | { expression: string };
 
 const cache = new Map<string, Template>();
 const cacheSize = 5000;

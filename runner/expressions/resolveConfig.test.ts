@@ -119,3 +119,15 @@ test("data that looks like an expression is not evaluated", () => {
   const resolved = resolveConfig(nodeType, { output: "{{ trigger.text }}" }, hostile);
   expect(resolved).toEqual({ config: { output: "{{ run.id }}" } });
 });
+
+test("a large value is passed on, not copied, and keeps a key called __proto__", () => {
+  const nodeType = catalogue.get("transform");
+  if (!nodeType) throw new Error("transform");
+  const large = JSON.parse('{"__proto__": {"a": 1}, "list": [1, 2, 3]}');
+  const resolved = resolveConfig(
+    nodeType,
+    { output: "{{ trigger }}" },
+    { ...scope, trigger: large },
+  );
+  expect("config" in resolved && resolved.config.output).toBe(large);
+});

@@ -3,6 +3,7 @@ import type { NodeType } from "@coweave/shared/graph/NodeType.ts";
 import { ExpressionError } from "./ExpressionError.ts";
 import { type Filled, fillExpression, fillTemplate } from "./fillTemplate.ts";
 import type { Scope } from "./Scope.ts";
+import { takesAnyJson } from "./takesAnyJson.ts";
 import { toText } from "./toText.ts";
 import { walkConfig } from "./walkConfig.ts";
 
@@ -28,15 +29,33 @@ export function resolveConfig(nodeType: NodeType, config: JsonObject, scope: Sco
   });
   if (failed !== undefined) return { problem: { code: "expression", message: failed } };
 
-  const parsed = nodeType.config.safeParse(filled);
-  if (!parsed.success)
-    return { problem: { code: "invalid_config", message: describeIssue(parsed.error.issues[0]) } };
-
-  const resolved = walkConfig(parsed.data as JsonObject, nodeType.config, ({ text, path, kind }) =>
-    kind === "expression" ? settle(fillExpression(text, scope), path) : text,
-  );
+  // A field that takes any JSON is not looked at again: it may hold megabytes that are not ours to copy.
+  const { shape } = nodeType.config;
+  const free = Object.entries(filled as JsonObject).filter(([key]) => {
+    const schema = shape[key];
+    return schema && takesAnyJson(schema);
+  });
+  const blank = free.map(([key]) => [key, null]);
+  const parsed = nodeType.config.safeParse({
+    ...(filled as JsonObject),
+    ...Object.fromEntries(blank),
+  });
+  if (!parsed.success) {
+    const message = describeIssue(parsed.error.issues[0]);
+    return { problem: { code: "invalid_config", message } };
+  }
+  const checked = Object.entries(parsed.data as JsonObject).map(([key, value]) => [
+    key,
+    walkConfig(
+      value,
+      shape[key],
+      ({ text, path, kind }) =>
+        kind === "expression" ? settle(fillExpression(text, scope), path) : text,
+      [key],
+    ),
+  ]);
   if (failed !== undefined) return { problem: { code: "expression", message: failed } };
-  return { config: resolved as JsonObject };
+  return { config: { ...Object.fromEntries(checked), ...Object.fromEntries(free) } };
 }
 
 function asText(filled: Filled, onlyText: boolean): Filled {

@@ -1,6 +1,6 @@
 import type { Json } from "@coweave/shared/graph/Json.ts";
 
-export type Mail = { to: string; subject: string; text: string };
+type Mail = { to: string; subject: string; text: string };
 
 /** Hands mails to a mail server. Never throws for what the server does. */
 export type Mailer = {

@@ -1,7 +1,7 @@
 import { MessageChannel, receiveMessageOnPort } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
+import type { FromThread, ToThread } from "./ThreadJob.ts";
 import { ThreadLine } from "./ThreadLine.ts";
-import type { FromThread, ToThread } from "./ThreadMessage.ts";
 
 const patience = { cancel: 2, otherwise: 4 };
 

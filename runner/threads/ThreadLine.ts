@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import type { TimedFact } from "../execution/TimedFact.ts";
-import type { FromThread, ToThread } from "./ThreadMessage.ts";
+import type { FromThread, ToThread } from "./ThreadJob.ts";
 
 type Listener = {
   /** Resolves when the facts are stored. */

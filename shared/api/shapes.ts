@@ -15,6 +15,10 @@ export const Session = z.object({ user: User, token: z.string() });
 export const WorkflowStatus = z.enum(["draft", "published", "archived"]);
 export type WorkflowStatus = z.infer<typeof WorkflowStatus>;
 
+/** What a list may be narrowed to: one status, or `active`, all that is not archived. */
+export const WorkflowFilter = z.enum([...WorkflowStatus.options, "active"]);
+export type WorkflowFilter = z.infer<typeof WorkflowFilter>;
+
 /** An edge as programs send it: any id, handles optional; the id is derived anew. */
 export const EdgeInput = z.object({
   id: z.string().optional(),

@@ -10,6 +10,7 @@ import {
   NodeInput,
   Page,
   Workflow,
+  WorkflowFilter,
   WorkflowStatus,
   WorkflowSummary,
 } from "./shapes.ts";
@@ -46,7 +47,7 @@ export const workflowEndpoints = {
     access: "session",
     query: Page.extend({
       search: z.string().max(200).optional(),
-      status: WorkflowStatus.optional(),
+      status: WorkflowFilter.optional(),
     }),
     answers: { 200: listOf(WorkflowSummary) },
   }),

@@ -9,11 +9,18 @@ export const condition: NodeType = {
   icon: "split",
   family: "logic",
   config: z.object({
-    expression: field(z.string().trim().min(1, "an expression is needed").max(10_000), {
-      title: "Expression",
-      control: "expression",
-      placeholder: "input.status == 200",
-    }),
+    expression: field(
+      z
+        .string({ error: "an expression is needed" })
+        .trim()
+        .min(1, "an expression is needed")
+        .max(10_000),
+      {
+        title: "Expression",
+        control: "expression",
+        placeholder: "input.status == 200",
+      },
+    ),
   }),
   initialConfig: { expression: "" },
   inputs: [inPort],

@@ -9,14 +9,23 @@ export const email: NodeType = {
   icon: "mail",
   family: "action",
   config: z.object({
-    to: field(z.string().trim().min(1, "a recipient is needed").max(2000), {
-      title: "To",
+    to: field(
+      z.string({ error: "a recipient is needed" }).trim().min(1, "a recipient is needed").max(2000),
+      {
+        title: "To",
+        control: "text",
+        placeholder: "team@example.com",
+        description: "One address, or several separated by commas.",
+      },
+    ),
+    subject: field(z.string({ error: "a subject is needed" }).max(1000), {
+      title: "Subject",
       control: "text",
-      placeholder: "team@example.com",
-      description: "One address, or several separated by commas.",
     }),
-    subject: field(z.string().max(1000), { title: "Subject", control: "text" }),
-    body: field(z.string().max(100_000), { title: "Body", control: "longText" }),
+    body: field(z.string({ error: "a body is needed" }).max(100_000), {
+      title: "Body",
+      control: "longText",
+    }),
   }),
   initialConfig: { to: "", subject: "", body: "" },
   inputs: [inPort],

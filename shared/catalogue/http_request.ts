@@ -11,10 +11,13 @@ export const http_request: NodeType = {
   icon: "globe",
   family: "action",
   config: z.object({
-    method: field(z.enum(methods), { title: "Method", control: "select" }),
+    method: field(z.enum(methods, { error: "choose a method" }), {
+      title: "Method",
+      control: "select",
+    }),
     url: field(
       z
-        .string()
+        .string({ error: "a URL is needed" })
         .trim()
         .min(1, "a URL is needed")
         .max(8000)

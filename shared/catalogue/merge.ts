@@ -11,7 +11,10 @@ export const merge: NodeType = {
   family: "logic",
   config: z
     .object({
-      mode: field(z.enum(["all", "any", "byKey"]), { title: "Mode", control: "select" }),
+      mode: field(z.enum(["all", "any", "byKey"], { error: "choose how branches are merged" }), {
+        title: "Mode",
+        control: "select",
+      }),
       key: field(z.string().max(200).optional(), {
         title: "Key",
         control: "text",

@@ -20,7 +20,7 @@ export const trigger: NodeType = {
   family: "trigger",
   config: z
     .object({
-      kind: field(z.enum(["manual", "webhook", "schedule"]), {
+      kind: field(z.enum(["manual", "webhook", "schedule"], { error: "choose how it starts" }), {
         title: "Starts",
         control: "select",
       }),
@@ -48,7 +48,8 @@ export const trigger: NodeType = {
         title: "Cron expression",
         control: "text",
         placeholder: "0 9 * * 1-5",
-        description: "Minute, hour, day of month, month, day of week.",
+        description:
+          "Minute, hour, day of month, month, day of week. It fires once a workflow can be published; until then run it by hand.",
         visibleWhen: { field: "kind", is: ["schedule"] },
       }),
       timeZone: field(

@@ -51,7 +51,8 @@ export function workflowsTable(db: DatabaseSync) {
           conditions.push("instr(search_text, ?) > 0");
           values.push(searchText(search));
         }
-        if (status) {
+        if (status === "active") conditions.push("status <> 'archived'");
+        else if (status) {
           conditions.push("status = ?");
           values.push(status);
         }

@@ -14,8 +14,6 @@ export type ThreadSettings = {
 /** A thread's first word: the line over which all its runs talk with the pool. */
 export type ThreadHello = { threadId: number; port: MessagePort };
 
-export type ThreadMessage = FromThread | ToThread;
-
 export type FromThread =
   /** With a ticket the thread waits to hear that the facts, and all before them, are stored. */
   { type: "facts"; runId: string; facts: TimedFact[]; ticket?: number } | { type: "pong" };
