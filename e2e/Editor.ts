@@ -7,12 +7,19 @@ export class Editor {
   readonly canvas: Locator;
   readonly settings: Locator;
   readonly monitor: Locator;
+  /** Every node that is really in the workflow, and every connection between them. */
+  readonly cards: Locator;
+  readonly edges: Locator;
+  readonly savedState: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.canvas = page.getByTestId("workflow-canvas");
     this.settings = page.getByTestId("node-config");
     this.monitor = page.getByTestId("execution-monitor");
+    this.cards = this.canvas.locator(".step-card");
+    this.edges = this.canvas.locator(".react-flow__edge").filter({ has: page.locator(".step-edge") });
+    this.savedState = page.getByTestId("saved-state");
   }
 
   async open(address: string) {
@@ -29,9 +36,7 @@ export class Editor {
 
   /** The card of a node that is really in the workflow, not proposed. */
   node(label: string): Locator {
-    return this.canvas
-      .locator(".step-card")
-      .filter({ has: this.page.getByText(label, { exact: true }) });
+    return this.cards.filter({ has: this.page.getByText(label, { exact: true }) });
   }
 
   ghost(label: string): Locator {
@@ -101,19 +106,47 @@ export class Editor {
 
   /** Draws an edge by dragging from one handle to another, as with a mouse. */
   async connect(from: string, to: string) {
+    const before = await this.edges.count();
+    await this.pull(from, to);
+    await expect(this.edges).toHaveCount(before + 1);
+  }
+
+  /** Drags from one handle to another, whatever comes of it. */
+  async pull(from: string, to: string) {
     await this.deselect();
     await this.settled();
     const source = await center(this.canvas.getByLabel(from, { exact: true }));
     const target = await center(this.canvas.getByLabel(to, { exact: true }));
-    const edges = this.canvas.locator(".react-flow__edge");
-    const before = await edges.count();
     const { mouse } = this.page;
     await mouse.move(source.x, source.y);
     await mouse.down();
     await mouse.move((source.x + target.x) / 2, (source.y + target.y) / 2, { steps: 5 });
     await mouse.move(target.x, target.y, { steps: 5 });
     await mouse.up();
-    await expect(edges).toHaveCount(before + 1);
+  }
+
+  /** Takes hold of a card and moves it by some pixels; it is not let go. */
+  async drag(label: string, dx: number, dy: number) {
+    await this.settled();
+    const { x, y } = await this.place(label);
+    const { mouse } = this.page;
+    await mouse.move(x, y);
+    await mouse.down();
+    await mouse.move(x + dx, y + dy, { steps: 5 });
+  }
+
+  /** The middle of a card, in pixels of the window. */
+  place(label: string) {
+    return center(this.node(label));
+  }
+
+  /** Presses Run and gives it this trigger data. */
+  async runWith(data: unknown) {
+    await this.page.getByRole("button", { name: "More ways to run" }).click();
+    await this.page.getByRole("menuitem", { name: "Run with data…" }).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByLabel("Trigger data").fill(JSON.stringify(data));
+    await dialog.getByRole("button", { name: "Run", exact: true }).click();
   }
 
   /** What the card says of the run: a RunStatus, or null. */

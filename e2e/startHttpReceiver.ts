@@ -6,6 +6,8 @@ export type ReceivedRequest = {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
+  /** Whether the caller closed the connection before it had its answer. */
+  abandoned: boolean;
 };
 
 /** A real HTTP server on loopback that keeps every request it gets and answers 200 with JSON. */
@@ -15,11 +17,16 @@ export async function startHttpReceiver() {
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
-    requests.push({
+    const received: ReceivedRequest = {
       method: request.method ?? "",
       path: request.url ?? "",
       headers: request.headers,
       body,
+      abandoned: false,
+    };
+    requests.push(received);
+    response.once("close", () => {
+      received.abandoned = !response.writableFinished;
     });
     await gate;
     response.writeHead(200, { "content-type": "application/json" });

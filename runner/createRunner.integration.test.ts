@@ -60,16 +60,17 @@ test("R2: parallel branches are open at the same time", async () => {
 test("R15: nothing leaves before the start of its node is stored", async () => {
   await using receiver = await startReceiver((_, response) => response.end("ok"));
   const { runner, runLog } = open({ allowedPrivateHosts: [receiver.host] });
+  const calling = (path: string) => drawGraph("t>h", { t, h: get(receiver.url + path) });
   const gate = Promise.withResolvers<void>();
-  runLog.gate = gate.promise;
-  const graph = drawGraph("t>h", { t, h: get(receiver.url) });
-  const executed = runner.execute(queuedRun(graph));
-  // A second runner's whole run passes: time enough for a request that would not wait.
-  await open().runner.execute(queuedRun(drawGraph("t>x", { t })));
-  expect(receiver.received).toEqual([]);
+  const held = queuedRun(calling("/held"));
+  runLog.gates.set(held.header.id, gate.promise);
+  const executed = runner.execute(held);
+  // A whole run on the same thread, begun later: time enough for a request that would not wait.
+  await runner.execute(queuedRun(calling("/other")));
+  expect(receiver.received.map((each) => each.path)).toEqual(["/other"]);
   gate.resolve();
   expect((await executed).status).toBe("completed");
-  expect(receiver.received).toHaveLength(1);
+  expect(receiver.received.map((each) => each.path)).toEqual(["/other", "/held"]);
 });
 
 describe("R7: cancel", () => {
@@ -105,16 +106,18 @@ describe("R7: cancel", () => {
   test("while the start of a node is being stored keeps the node from reaching outside", async () => {
     await using receiver = await startReceiver((_, response) => response.end());
     const { runner, runLog } = open({ allowedPrivateHosts: [receiver.host] });
+    const calling = (path: string) => drawGraph("t>h", { t, h: get(receiver.url + path) });
     const gate = Promise.withResolvers<void>();
-    runLog.gate = gate.promise;
-    const queued = queuedRun(drawGraph("t>h", { t, h: get(receiver.url) }));
-    const executed = runner.execute(queued);
-    await open().runner.execute(queuedRun(drawGraph("t>x", { t })));
-    const cancelled = runner.cancel(queued.header.id);
+    const held = queuedRun(calling("/held"));
+    runLog.gates.set(held.header.id, gate.promise);
+    const executed = runner.execute(held);
+    await runner.execute(queuedRun(calling("/before")));
+    const cancelled = runner.cancel(held.header.id);
     gate.resolve();
     expect(await cancelled).toBe(true);
-    expect((await executed).status).toBe("cancelled");
-    expect(receiver.received).toEqual([]);
+    expect((await executed).nodes.h?.status).toBe("cancelled");
+    await runner.execute(queuedRun(calling("/after")));
+    expect(receiver.received.map((each) => each.path)).toEqual(["/before", "/after"]);
   });
 
   test("ends a run that waits for a date or for its turn, and knows no other", async () => {

@@ -3,8 +3,8 @@ import type { RunLog } from "../RunLog.ts";
 
 export type MemoryRunLog = RunLog & {
   events: Map<string, RunEvent[]>;
-  /** While it is set, every append waits for it. */
-  gate: Promise<void> | undefined;
+  /** Appends of a run that stands here wait for its promise. */
+  gates: Map<string, Promise<void>>;
   /** Resolves when an event for which `matches` is true has been stored. */
   until(matches: (event: RunEvent, runId: string) => boolean): Promise<RunEvent>;
 };
@@ -16,11 +16,11 @@ export function memoryRunLog(): MemoryRunLog {
   const watchers = new Set<(event: RunEvent, runId: string) => void>();
   const log: MemoryRunLog = {
     events,
-    gate: undefined,
+    gates: new Map(),
     async append(runId, batch) {
       if (writing.has(runId)) throw new Error(`${runId} is being written already`);
       writing.add(runId);
-      await log.gate;
+      await log.gates.get(runId);
       writing.delete(runId);
       const stored = events.get(runId) ?? [];
       events.set(runId, stored);

@@ -21,12 +21,18 @@ export type Walked = {
 export async function walkGraph(
   graph: Graph,
   triggerData: Json = {},
-  options: { signal?: AbortSignal; deadlineMs?: number; services?: Partial<Services> } = {},
+  options: {
+    signal?: AbortSignal;
+    deadlineMs?: number;
+    services?: Partial<Services>;
+    onFact?: (fact: TimedFact) => void;
+  } = {},
 ): Promise<Walked> {
   const queued = queuedRun(graph, triggerData);
   const facts: TimedFact[] = [];
   const journal = new Journal((batch) => {
     facts.push(...batch);
+    for (const fact of batch) options.onFact?.(fact);
     return Promise.resolve();
   });
   await executeRun({
