@@ -6,7 +6,7 @@ import { type Chunk, initialJavaScript } from "./initialJavaScript.ts";
 
 const budget = 350 * 1024;
 
-test("B5: the editor's page needs at most 350 KB of JavaScript (gzipped) to start", async () => {
+test("UI5: the editor's page needs at most 350 KB of JavaScript (gzipped) to start", async () => {
   const result = await build({
     root: import.meta.dirname,
     configFile: join(import.meta.dirname, "vite.config.ts"),

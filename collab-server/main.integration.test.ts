@@ -52,13 +52,13 @@ async function newWorkflow(url: string) {
   return (await guest.json()) as { token: string; workflowId: string };
 }
 
-test("M10: wrong values of the environment are named in one message, and nothing starts", async () => {
+test("START4: wrong values of the environment are named in one message, and nothing starts", async () => {
   const server = await start({ DATA_DIR: makeDataDir(), PORT: "x", LOG_LEVEL: "loud" });
   expect(await server.exitCode()).toBe(1);
   expect(server.output()).toMatch(/cannot start:\n {2}PORT must be .*\n {2}LOG_LEVEL must be /);
 });
 
-test("M11: a second server on the same DATA_DIR is refused with a sentence, and the first goes on", async () => {
+test("START5: a second server on the same DATA_DIR is refused with a sentence, and the first goes on", async () => {
   const DATA_DIR = makeDataDir();
   const first = await start({ DATA_DIR });
   const second = await start({ DATA_DIR });
@@ -69,7 +69,7 @@ test("M11: a second server on the same DATA_DIR is refused with a sentence, and 
   expect((await fetch(`${first.url}/health`)).status).toBe(200);
 });
 
-test("M12: the secret is generated once, for its owner alone", async () => {
+test("START6: the secret is generated once, for its owner alone", async () => {
   const DATA_DIR = makeDataDir();
   const file = join(DATA_DIR, "secret");
   await (await start({ DATA_DIR })).end("SIGTERM");
@@ -81,7 +81,7 @@ test("M12: the secret is generated once, for its owner alone", async () => {
   expect(readFileSync(file, "utf8")).toBe(secret);
 });
 
-test("M13: SIGTERM ends it in order; a kill -9 loses nothing that was answered", async () => {
+test("START7: SIGTERM ends it in order; a kill -9 loses nothing that was answered", async () => {
   const DATA_DIR = makeDataDir();
   const first = await start({ DATA_DIR });
   const { token, workflowId } = await newWorkflow(first.url);
@@ -98,7 +98,7 @@ test("M13: SIGTERM ends it in order; a kill -9 loses nothing that was answered",
   expect(await second.end("SIGTERM")).toBe(0);
 });
 
-test("M14: a port that is taken is said in a sentence", async () => {
+test("START8: a port that is taken is said in a sentence", async () => {
   const first = await start({ DATA_DIR: makeDataDir() });
   const second = await start({ DATA_DIR: makeDataDir(), PORT: new URL(first.url).port });
   expect(await second.exitCode()).toBe(1);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readConfig } from "./readConfig.ts";
 
-test("M1: with nothing set, everything has its default; an empty value counts as not set", () => {
+test("START1: with nothing set, everything has its default; an empty value counts as not set", () => {
   const read = readConfig({ PORT: "", OPENAI_BASE_URL: "", CORS_ORIGINS: "" });
   expect(read).toMatchObject({
     ok: true,
@@ -16,7 +16,7 @@ test("M1: with nothing set, everything has its default; an empty value counts as
   });
 });
 
-test("M2: lists are separated by commas", () => {
+test("START2: lists are separated by commas", () => {
   const read = readConfig({
     ALLOWED_PRIVATE_HOSTS: "localhost:80, [::1]:8080",
     CORS_ORIGINS: "https://a.example,http://b.example:81",
@@ -31,7 +31,7 @@ test("M2: lists are separated by commas", () => {
   });
 });
 
-test("M3: every wrong value is named at once, and none is repeated, for it may be a secret", () => {
+test("START3: every wrong value is named at once, and none is repeated, for it may be a secret", () => {
   const wrong = {
     PORT: "80a",
     HOST: "a b",

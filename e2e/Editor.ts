@@ -18,7 +18,9 @@ export class Editor {
     this.settings = page.getByTestId("node-config");
     this.monitor = page.getByTestId("execution-monitor");
     this.cards = this.canvas.locator(".step-card");
-    this.edges = this.canvas.locator(".react-flow__edge").filter({ has: page.locator(".step-edge") });
+    this.edges = this.canvas
+      .locator(".react-flow__edge")
+      .filter({ has: page.locator(".step-edge") });
     this.savedState = page.getByTestId("saved-state");
   }
 
@@ -26,6 +28,15 @@ export class Editor {
     await this.page.goto(address);
     await this.canvas.waitFor();
     await expect(this.page.getByText("Saved", { exact: true })).toBeVisible();
+  }
+
+  /** Marks the canvas, so that `expectSameCanvas` sees whether it was ever taken away. */
+  async markCanvas() {
+    await this.canvas.evaluate((element) => element.setAttribute("data-marked", ""));
+  }
+
+  async expectSameCanvas() {
+    await expect(this.canvas).toHaveAttribute("data-marked", "");
   }
 
   async renameWorkflow(name: string) {

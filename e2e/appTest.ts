@@ -2,6 +2,7 @@ import { test } from "@playwright/test";
 import { joinApp, type Person } from "./joinApp.ts";
 import { type AppServer, startAppServer } from "./startAppServer.ts";
 import { startHttpReceiver } from "./startHttpReceiver.ts";
+import { startLink } from "./startLink.ts";
 
 type Shared = {
   /** A server outside, which workflows of `app` may call. */
@@ -10,6 +11,8 @@ type Shared = {
   app: AppServer;
 };
 type Own = {
+  /** The way to `app` that only this test takes, and may cut. */
+  link: Awaited<ReturnType<typeof startLink>>;
   /** Someone with a new account, logged in, in a browser of their own that shows nothing yet. */
   person: (name: string) => Promise<Person>;
 };
@@ -33,6 +36,11 @@ export const appTest = test.extend<Own, Shared>({
     },
     { scope: "worker", timeout: 180_000 },
   ],
+  link: async ({ app }, use) => {
+    const link = await startLink(app.url);
+    await use(link);
+    await link.stop();
+  },
   person: async ({ app, browser }, use, testInfo) => {
     const people: Person[] = [];
     const before = app.log().length;

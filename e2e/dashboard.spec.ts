@@ -4,9 +4,7 @@ import { chain } from "./drawing.ts";
 import { Editor } from "./Editor.ts";
 
 const rowOf = (page: Page, name: string) =>
-  page
-    .getByTestId("workflow-row")
-    .filter({ has: page.getByRole("link", { name, exact: true }) });
+  page.getByTestId("workflow-row").filter({ has: page.getByRole("link", { name, exact: true }) });
 
 async function act(page: Page, name: string, action: string) {
   await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).click();
@@ -94,7 +92,10 @@ appTest(
     const guest = await person("Emil Editor");
     const { page, api } = owner;
     for (let number = 1; number <= 21; number++) await api.createWorkflow(`Flow ${number}`);
-    const id = await api.createWorkflow("Shared", chain(["Start", "trigger"], ["Shape", "transform"]));
+    const id = await api.createWorkflow(
+      "Shared",
+      chain(["Start", "trigger"], ["Shape", "transform"]),
+    );
     await api.share(id, { [guest.email]: "editor" });
     await api.call("POST", `/workflows/${id}/execute?wait=true`, {});
     await new Editor(guest.page).open(`/workflows/${id}`);

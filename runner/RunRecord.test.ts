@@ -22,7 +22,7 @@ function open(append?: () => Promise<void>) {
   return { record, batches, gates };
 }
 
-test("R14: facts are numbered on from what is stored, and what comes during an append goes together", async () => {
+test("RUNNER15: facts are numbered on from what is stored, and what comes during an append goes together", async () => {
   const { record, batches, gates } = open();
   const first = record.add([skip("a"), skip("b")]);
   await Promise.resolve();
@@ -39,7 +39,7 @@ test("R14: facts are numbered on from what is stored, and what comes during an a
   expect(record.run.seq).toBe(5);
 });
 
-test("R14: after the last event nothing is taken any more", async () => {
+test("RUNNER15: after the last event nothing is taken any more", async () => {
   const { record, batches } = open(() => Promise.resolve());
   await record.add([{ type: "run.cancelled", at }, skip("a")]);
   await record.add([{ type: "run.completed", result: 1, at }]);
@@ -47,7 +47,7 @@ test("R14: after the last event nothing is taken any more", async () => {
   expect(record.run).toMatchObject({ status: "cancelled", seq: 2 });
 });
 
-test("R15: a log that failed fails all that comes after", async () => {
+test("RUNNER16: a log that failed fails all that comes after", async () => {
   const { record, batches } = open(() => Promise.reject(new Error("disk full")));
   await expect(record.add([skip("a")])).rejects.toThrow("disk full");
   await expect(record.add([skip("b")])).rejects.toThrow("disk full");

@@ -67,7 +67,7 @@ test("no answer at all is said to be that", async () => {
   expect(error).toMatchObject({ status: 0, id: "offline" });
 });
 
-test("B2: a call that meets the end of the session waits for the log-in and is sent once more", async () => {
+test("UI2: a call that meets the end of the session waits for the log-in and is sent once more", async () => {
   let calls = 0;
   await serve((request, response) => {
     calls++;

@@ -30,7 +30,7 @@ const suggestion = (
 });
 const shown = (...all: Suggestion[]) => suggestionsToReview(all, now).map(({ id }) => id);
 
-test("B4: a suggestion is up for review until nothing in it is undecided", () => {
+test("UI4: a suggestion is up for review until nothing in it is undecided", () => {
   expect(
     shown(
       suggestion("old", 9000, "ready", "accepted", "open"),
@@ -41,7 +41,7 @@ test("B4: a suggestion is up for review until nothing in it is undecided", () =>
   ).toEqual(["stale", "old"]);
 });
 
-test("B4: one being written shows at once, and one that came to nothing for ten minutes", () => {
+test("UI4: one being written shows at once, and one that came to nothing for ten minutes", () => {
   expect(shown(suggestion("writing", 0, "writing"), suggestion("failed", 2, "failed"))).toEqual([
     "failed",
     "writing",

@@ -40,7 +40,12 @@ function RemoteCursor({ name, color, at, zoom }: RemoteCursorProps) {
         element.current?.style.setProperty("translate", `${x}px ${y}px`);
       }),
   );
-  useLayoutEffect(() => mover.addPoint([at.x, at.y]), [mover, at]);
+  useLayoutEffect(() => {
+    mover.addPoint([at.x, at.y]);
+    // Its glide ends with the last frame before the target: where frames are slow, well short of it.
+    const arrived = setTimeout(() => mover.cb([at.x, at.y]), 2 * PerfectCursor.MAX_INTERVAL);
+    return () => clearTimeout(arrived);
+  }, [mover, at]);
   useEffect(() => () => mover.dispose(), [mover]);
   const { fill, ink } = personColor(color);
   return (

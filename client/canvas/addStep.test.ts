@@ -19,7 +19,7 @@ function canvas() {
   return { doc, graph, add };
 }
 
-test("C9: a node added after a selected one is connected to its first free output, in one undo step", () => {
+test("CANVAS7: a node added after a selected one is connected to its first free output, in one undo step", () => {
   // trigger -> condition -true-> delay, then -false-> email
   const { doc, graph, add } = canvas();
   const undo = createUndo(doc, 0);
@@ -40,7 +40,7 @@ test("C9: a node added after a selected one is connected to its first free outpu
   expect(graph().edges).toHaveLength(2);
 });
 
-test("C9: what takes no input is placed without an edge, and a taken name is numbered", () => {
+test("CANVAS7: what takes no input is placed without an edge, and a taken name is numbered", () => {
   const { graph, add } = canvas();
   const first = add("trigger");
   const second = add("trigger", first);

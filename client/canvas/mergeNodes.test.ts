@@ -9,7 +9,7 @@ const node = (id: string, x = 0) => ({
   data: { label: id, config: {} },
 });
 
-test("C3: an unchanged graph draws the very same objects", () => {
+test("CANVAS1: an unchanged graph draws the very same objects", () => {
   const nodes = [node("a"), node("b")];
   const drawn = mergeNodes([], nodes);
   expect(mergeNodes(drawn, nodes)).toBe(drawn);
@@ -18,7 +18,7 @@ test("C3: an unchanged graph draws the very same objects", () => {
   expect(moved[1]?.position).toEqual({ x: 9, y: 0 });
 });
 
-test("C5: what is ours alone survives a change from elsewhere", () => {
+test("CANVAS3: what is ours alone survives a change from elsewhere", () => {
   const [drawn] = mergeNodes([], [node("a")]);
   const own = { ...drawn, selected: true, measured: { width: 232, height: 58 } } as never;
   expect(mergeNodes([own], [node("a", 4)])[0]).toMatchObject({
@@ -28,19 +28,19 @@ test("C5: what is ours alone survives a change from elsewhere", () => {
   });
 });
 
-test("C6: a node under my pointer does not jump when a colleague moves it", () => {
+test("CANVAS4: a node under my pointer does not jump when a colleague moves it", () => {
   const [drawn] = mergeNodes([], [node("a")]);
   const dragged = { ...drawn, dragging: true, position: { x: 70, y: 70 } } as never;
   expect(mergeNodes([dragged], [node("a", 4)])[0]?.position).toEqual({ x: 70, y: 70 });
 });
 
-test("C7: a node is selected as it appears, and the others are not any more", () => {
+test("CANVAS5: a node is selected as it appears, and the others are not any more", () => {
   const first = mergeNodes([], [node("a")], new Set(["a"]));
   const next = mergeNodes(first, [node("a"), node("b")], new Set(["b"]));
   expect(next.map((item) => item.selected)).toEqual([false, true]);
 });
 
-test("C3: edges keep their identity by their id", () => {
+test("CANVAS1: edges keep their identity by their id", () => {
   const edges = [makeEdge({ source: "a", target: "b" })];
   const drawn = mergeEdges([], edges);
   expect(mergeEdges(drawn, [makeEdge({ source: "a", target: "b" })])).toBe(drawn);

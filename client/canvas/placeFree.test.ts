@@ -7,7 +7,7 @@ const box = fc.record({
   y: fc.integer({ min: -900, max: 900 }),
 });
 
-test("C8: a node that is added by a click covers no other", () => {
+test("CANVAS6: a node that is added by a click covers no other", () => {
   fc.assert(
     fc.property(fc.array(box, { maxLength: 60 }), box, (boxes, wanted) => {
       const place = placeFree(boxes, wanted);
@@ -20,7 +20,7 @@ test("C8: a node that is added by a click covers no other", () => {
   );
 });
 
-test("C8: where there is room it is put exactly there", () => {
+test("CANVAS6: where there is room it is put exactly there", () => {
   expect(placeFree([], { x: 10, y: 20 })).toEqual({ x: 10, y: 20 });
   const before = { x: 0, y: 0 };
   expect(placeFree([before], rightOf(before)).y).toBe(0);

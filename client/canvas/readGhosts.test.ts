@@ -10,7 +10,7 @@ import { readGhosts } from "./readGhosts.ts";
 const change = (kind: string, target: string, after: unknown) =>
   ({ kind, target, before: null, after, group: null }) as never;
 
-test("C10: ghosts hang on the graph and on each other, and leave once they are decided", () => {
+test("CANVAS8: ghosts hang on the graph and on each other, and leave once they are decided", () => {
   // trigger -- (ghost h) -- (ghost m); "trigger" itself is proposed to be renamed
   const doc = new Y.Doc();
   const trigger = {

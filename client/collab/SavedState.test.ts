@@ -9,7 +9,7 @@ const situation = {
   settled: true,
 };
 
-test("S5: the words say what would be lost", () => {
+test("SAVE8: the words say what would be lost", () => {
   const words = (patch: Partial<Parameters<typeof savedState>[0]>) =>
     savedWords(savedState({ ...situation, ...patch }));
   expect(words({})).toBe("Saved");
@@ -27,6 +27,6 @@ test("S5: the words say what would be lost", () => {
   expect(words({ canEdit: false })).toBe("View only");
 });
 
-test("S6: a store that fails is no news while nothing waits for it", () => {
+test("SAVE9: a store that fails is no news while nothing waits for it", () => {
   expect(savedState({ ...situation, storageOk: false })).toEqual({ kind: "saved" });
 });

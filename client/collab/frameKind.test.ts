@@ -17,7 +17,7 @@ function message(type: number, kind: number): Uint8Array {
   return toUint8Array(encoder);
 }
 
-test("S8: updates and step 2 are counted, as the server counts them, and nothing else", () => {
+test("SAVE11: updates and step 2 are counted, as the server counts them, and nothing else", () => {
   expect(frameKind(message(0, 2))).toBe("update");
   expect(frameKind(message(0, 1))).toBe("stepTwo");
   expect(frameKind(message(4, 1))).toBe("stepTwo");

@@ -54,7 +54,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.constant<Edit>((_, undo) => void undo.redo()),
 );
 
-test("C2: reading what changed gives what reading everything gives", () => {
+test("SAVE2: reading what changed gives what reading everything gives", () => {
   fc.assert(
     fc.property(fc.array(edit, { minLength: 1, maxLength: 40 }), (edits) => {
       const doc = new Y.Doc();
@@ -70,7 +70,7 @@ test("C2: reading what changed gives what reading everything gives", () => {
   );
 });
 
-test("C3: what did not change keeps its identity", () => {
+test("SAVE3: what did not change keeps its identity", () => {
   const doc = new Y.Doc();
   addElements(doc, { nodes: ids.map(node) });
   connect(doc, { source: "a", target: "b" });

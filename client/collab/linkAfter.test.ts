@@ -2,7 +2,7 @@ import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { expect, test } from "vitest";
 import { linkAfter } from "./linkAfter.ts";
 
-test("S7: an ended session and a vanished workflow stand until someone acts; anything else is a lost connection", () => {
+test("SAVE10: an ended session and a vanished workflow stand until someone acts; anything else is a lost connection", () => {
   const online = { kind: "online" } as const;
   expect(linkAfter(closeCodes.unauthenticated, online)).toEqual({ kind: "signedOut" });
   expect(linkAfter(closeCodes.notFound, online)).toEqual({ kind: "gone" });

@@ -24,7 +24,7 @@ function fakeClock() {
   return { clock, pass, waiting: () => timers.length };
 }
 
-test("C1: presence leaves at most 20 times a second, the last state is never lost, and an idle one sends nothing", () => {
+test("SAVE1: presence leaves at most 20 times a second, the last state is never lost, and an idle one sends nothing", () => {
   const { clock, pass, waiting } = fakeClock();
   const sent: object[] = [];
   const presence = throttled<{ x: number; selected: string }>(
@@ -46,7 +46,7 @@ test("C1: presence leaves at most 20 times a second, the last state is never los
   expect(waiting()).toBe(0);
 });
 
-test("C1: patches that wait are merged, and a flush sends them now", () => {
+test("SAVE1: patches that wait are merged, and a flush sends them now", () => {
   const { clock, pass } = fakeClock();
   const sent: object[] = [];
   const presence = throttled<{ x: number; selected: string }>(

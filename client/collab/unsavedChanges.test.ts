@@ -13,18 +13,18 @@ const durable = (frames: number, clocks: [number, number][] = []): SaveEvent => 
   stateVector: new Map(clocks),
 });
 
-test("S1: a change is saved when both the state vector and the frames on disk cover it", () => {
+test("SAVE4: a change is saved when both the state vector and the frames on disk cover it", () => {
   expect(after(changed(1, [[7, 3]]), durable(1, [[7, 3]]))).toHaveLength(0);
   expect(after(changed(1, [[7, 3]]), durable(1, [[7, 2]]))).toHaveLength(1);
   expect(after(changed(1, [[7, 3]]), durable(0, [[7, 3]]))).toHaveLength(1);
 });
 
-test("S2: a delete moves no state vector, so its frame alone decides", () => {
+test("SAVE5: a delete moves no state vector, so its frame alone decides", () => {
   expect(after(changed(4), durable(3, [[7, 99]]))).toHaveLength(1);
   expect(after(changed(4), durable(4))).toHaveLength(0);
 });
 
-test("S3: what was done offline waits for the step 2 that carries it", () => {
+test("SAVE6: what was done offline waits for the step 2 that carries it", () => {
   const offline = [changed(null, [[7, 1]]), changed(null)];
   expect(after(...offline, durable(9, [[7, 1]]))).toHaveLength(2);
   expect(after(...offline, { type: "stepTwoSent", frame: 1 }, durable(1, [[7, 1]]))).toHaveLength(
@@ -32,14 +32,14 @@ test("S3: what was done offline waits for the step 2 that carries it", () => {
   );
 });
 
-test("S4: after a lost connection old frame numbers mean nothing", () => {
+test("SAVE7: after a lost connection old frame numbers mean nothing", () => {
   const lost = after(changed(1, [[7, 1]]), { type: "disconnected" });
   expect(unsavedChanges(lost, durable(5, [[7, 1]]))).toHaveLength(1);
   const again = unsavedChanges(lost, { type: "stepTwoSent", frame: 1 });
   expect(unsavedChanges(again, durable(1, [[7, 1]]))).toHaveLength(0);
 });
 
-test("S1: later changes stay unsaved while earlier ones are confirmed", () => {
+test("SAVE4: later changes stay unsaved while earlier ones are confirmed", () => {
   const left = after(changed(1, [[7, 1]]), changed(2, [[7, 2]]), durable(1, [[7, 1]]));
   expect(left.map((change) => change.frame)).toEqual([2]);
 });

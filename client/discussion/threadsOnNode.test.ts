@@ -10,7 +10,7 @@ import { threadsOnNode } from "./threadsOnNode.ts";
 const author = { kind: "person" as const, id: "u1", name: "Ada" };
 const at = "2026-01-01T00:00:00.000Z";
 
-test("S9: what was said of a ghost stands at the node it became", () => {
+test("UI6: what was said of a ghost stands at the node it became", () => {
   const doc = new Y.Doc();
   const change = (target: string) => ({
     kind: "addNode" as const,

@@ -15,8 +15,8 @@ type ConfigFieldProps = {
   value: Json | undefined;
   error: string | undefined;
   disabled: boolean;
-  /** Writes this one field; undefined leaves it out of the config. */
-  onChange: (value: Json | undefined) => void;
+  /** Writes this one field; undefined leaves it out. `before` is the text the writer was looking at. */
+  onChange: (value: Json | undefined, before?: string) => void;
   onStep: () => void;
 };
 
@@ -26,7 +26,8 @@ export function ConfigField({ field, value, error, disabled, onChange, onStep }:
   const [draftError, setDraftError] = useState<string>();
   const common = { name: key, disabled, placeholder: meta.placeholder, onStep };
   const text = typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
-  const setText = (next: string) => onChange(next === "" && optional ? undefined : next);
+  const setText = (next: string, before: string) =>
+    onChange(next === "" && optional ? undefined : next, before);
   const once = (next: Json | undefined) => {
     onStep();
     onChange(next);

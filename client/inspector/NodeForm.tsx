@@ -54,7 +54,7 @@ export function NodeForm({ doc, workflowId, node, canEdit, onStep }: NodeFormPro
           error={errors[field.key]}
           disabled={!canEdit}
           onStep={onStep}
-          onChange={(value) => setConfigField(doc, id, field.key, value)}
+          onChange={(value, before) => setConfigField(doc, id, field.key, value, before)}
         />
       ))}
       {isWebhook && <WebhookAddress workflowId={workflowId} path={String(config.path ?? "")} />}

@@ -8,7 +8,8 @@ import { moveCaret } from "./moveCaret.ts";
 type SharedTextProps = FieldControl & {
   name: string;
   value: string;
-  onChange: (value: string) => void;
+  /** `before` is what stood here: the document may have moved on since it was drawn. */
+  onChange: (value: string, before: string) => void;
   /** Called at the ends of an edit, so that undo takes it back as one step. */
   onStep: () => void;
   lines?: "one" | "several";
@@ -52,8 +53,9 @@ export function SharedText({
     onBlur: onStep,
     onChange(event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) {
       // Ours: the browser has placed the caret already, and the effect must leave it there.
+      const before = seen.current.value;
       seen.current = { value: event.target.value, caret: event.target.selectionStart ?? 0 };
-      onChange(event.target.value);
+      onChange(event.target.value, before);
     },
   };
   return lines === "one" ? <Input type="text" {...shared} /> : <Textarea {...shared} />;

@@ -6,7 +6,7 @@ import { formFields } from "./formFields.ts";
 
 const type = (name: string) => catalogue.get(name) as NodeType;
 
-test("I4: every setting of every node type has a field, and a select its options", () => {
+test("FORM4: every setting of every node type has a field, and a select its options", () => {
   for (const nodeType of catalogue.values()) {
     const visible = Object.keys(nodeType.config.shape).every((key) => {
       const config = { ...nodeType.initialConfig, kind: "webhook", mode: "byKey" };
@@ -24,14 +24,14 @@ test("I4: every setting of every node type has a field, and a select its options
   }
 });
 
-test("I4: fields that depend on another are shown only with it", () => {
+test("FORM4: fields that depend on another are shown only with it", () => {
   const keys = (kind: string) => formFields(type("trigger"), { kind }).map((field) => field.key);
   expect(keys("manual")).toEqual(["kind"]);
   expect(keys("webhook")).toEqual(["kind", "path", "method"]);
   expect(keys("schedule")).toEqual(["kind", "cron", "timeZone"]);
 });
 
-test("I5: an error stands at its field", () => {
+test("FORM5: an error stands at its field", () => {
   expect(fieldErrors(type("email"), { to: "", subject: "", body: "" })).toEqual({
     to: "A recipient is needed",
   });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { jsonText, readJsonText } from "./jsonText.ts";
 
-test("I1: text in a JSON field is JSON, an expression, plain text or a mistake", () => {
+test("FORM1: text in a JSON field is JSON, an expression, plain text or a mistake", () => {
   expect(readJsonText("")).toEqual({ ok: true, value: undefined });
   expect(readJsonText('{"a": [1, "{{ input.b }}"]}')).toEqual({
     ok: true,
@@ -25,7 +25,7 @@ test("I1: text in a JSON field is JSON, an expression, plain text or a mistake",
   });
 });
 
-test("I2: what is shown of a value reads back as that value", () => {
+test("FORM2: what is shown of a value reads back as that value", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (json) => {
       const value = JSON.parse(JSON.stringify(json));

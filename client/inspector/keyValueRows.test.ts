@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { doubledKey, keyValueRows, readKeyValueRows } from "./keyValueRows.ts";
 
-test("I6: rows stand for a record; a row without a name is not in it yet", () => {
+test("FORM6: rows stand for a record; a row without a name is not in it yet", () => {
   const rows = [...keyValueRows({ Accept: "text/plain" }), { key: "", value: "x" }];
   expect(readKeyValueRows(rows)).toEqual({ Accept: "text/plain" });
   expect(readKeyValueRows([{ key: " ", value: "x" }])).toBeUndefined();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { moveCaret } from "./moveCaret.ts";
 
-test("I3: a colleague's typing moves one's caret only by what they put before it", () => {
+test("FORM3: a colleague's typing moves one's caret only by what they put before it", () => {
   expect(moveCaret("hello", "hello world", 2)).toBe(2);
   expect(moveCaret("world", "hello world", 2)).toBe(8);
   expect(moveCaret("hello world", "world", 8)).toBe(2);

@@ -32,7 +32,7 @@ test("listed and live runs are one history, latest first", () => {
   ]);
 });
 
-test("B3: what was picked is shown, else what was just started here, else the latest", () => {
+test("UI3: what was picked is shown, else what was just started here, else the latest", () => {
   const history = runHistory([listed("new", 30, "running"), listed("old", 10, "completed")], {});
   expect(runToShow(history, "old", null)).toBe("old");
   expect(runToShow(history, null, "starting")).toBe("starting");

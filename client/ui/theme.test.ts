@@ -35,14 +35,14 @@ describe.each([
   ["dark", 1],
 ] as const)("%s", (_, scheme) => {
   const cases = pairs.flatMap(([ink, grounds]) => grounds.map((ground) => [ink, ground] as const));
-  test.each(cases)("B1: %s on %s is readable (AA)", (ink, ground) => {
+  test.each(cases)("UI1: %s on %s is readable (AA)", (ink, ground) => {
     const [a, b] = [tokens.get(ink)?.[scheme], tokens.get(ground)?.[scheme]];
     expect(contrast(a ?? "", b ?? "")).toBeGreaterThanOrEqual(4.5);
   });
 });
 
 test.each(personColors)(
-  "B1: a name on a person's colour $fill is readable (AA)",
+  "UI1: a name on a person's colour $fill is readable (AA)",
   ({ fill, ink }) => {
     expect(contrast(ink, fill)).toBeGreaterThanOrEqual(4.5);
   },

@@ -49,7 +49,7 @@ async function written(user: TestUser, workflowId: string) {
   return suggestion();
 }
 
-test("S7: the model's answer becomes ghosts, under its name, and the graph stays as it was", async () => {
+test("AI5: the model's answer becomes ghosts, under its name, and the graph stays as it was", async () => {
   const { endpoint, ann, id, suggestionId, server } = await askModel([completion(proposal())]);
   const suggestion = await written(ann, id);
   expect(suggestion).toMatchObject({
@@ -79,7 +79,7 @@ test("S7: the model's answer becomes ghosts, under its name, and the graph stays
   await server.close();
 });
 
-test("S8: problems go back to the model, at most twice", async () => {
+test("AI6: problems go back to the model, at most twice", async () => {
   const wrongType = proposal({ nodes: [node("n1", "teleport", {})] });
   const wrongSetting = proposal({
     nodes: [node("n1", "email", { to: "", subject: "", body: "" })],
@@ -131,13 +131,13 @@ test.each([
     "takes no input",
   ],
   ["nothing at all", proposal({ nodes: [], edges: [] }), "changes nothing"],
-])("S8: %s is found and mended", async (_what, wrong, said) => {
+])("AI6: %s is found and mended", async (_what, wrong, said) => {
   const { ann, id, endpoint } = await askModel([completion(wrong), completion(proposal())]);
   expect(await written(ann, id)).toMatchObject({ state: "ready" });
   expect(endpoint.asked[1]?.messages.at(-1)?.content).toContain(said);
 });
 
-test("S8: an answer that was cut off is asked for again, shorter", async () => {
+test("AI6: an answer that was cut off is asked for again, shorter", async () => {
   const cut = completion(proposal().slice(0, 80), { finish_reason: "length" });
   const { ann, id, endpoint } = await askModel([cut, completion(proposal())]);
   expect(await written(ann, id)).toMatchObject({ state: "ready" });
@@ -176,7 +176,7 @@ test.each<[string, Turn[], string]>([
     ],
     "cannot be read",
   ],
-])("S12: %s is told honestly in the suggestion", async (_what, turns, note) => {
+])("AI8: %s is told honestly in the suggestion", async (_what, turns, note) => {
   const { ann, id } = await askModel(turns);
   const suggestion = await written(ann, id);
   expect(suggestion).toMatchObject({ state: "failed", source: "model", changes: [] });
@@ -184,7 +184,7 @@ test.each<[string, Turn[], string]>([
   expect(suggestion.note).not.toContain("sk-test-secret");
 });
 
-test("S12: an endpoint that is busy once is asked again", async () => {
+test("AI8: an endpoint that is busy once is asked again", async () => {
   const { ann, id, endpoint } = await askModel([
     failure(429, "slow down", { "retry-after-ms": "1" }),
     completion(proposal()),
@@ -193,7 +193,7 @@ test("S12: an endpoint that is busy once is asked again", async () => {
   expect(endpoint.asked).toHaveLength(2);
 });
 
-test("S12: an endpoint that knows no structured output is asked without", async () => {
+test("AI8: an endpoint that knows no structured output is asked without", async () => {
   const { ann, id, endpoint } = await askModel([
     failure(400, "response_format is not supported"),
     completion(`\`\`\`json\n${proposal()}\n\`\`\``),
@@ -202,7 +202,7 @@ test("S12: an endpoint that knows no structured output is asked without", async 
   expect(endpoint.asked.map((request) => "response_format" in request)).toEqual([true, false]);
 });
 
-test("S12: a server that stops while the model is thinking says so, and keeps no one waiting", async () => {
+test("AI8: a server that stops while the model is thinking says so, and keeps no one waiting", async () => {
   const { ann, id, endpoint, server } = await askModel([() => {}]);
   const request = await endpoint.next();
   const [suggestion] = (await ann.ask("GET", `/workflows/${id}/suggestions`)).body.items;
@@ -217,7 +217,7 @@ test("S12: a server that stops while the model is thinking says so, and keeps no
   });
 });
 
-test("S4: without a key the built-in rules speak, and say so", async () => {
+test("AI2: without a key the built-in rules speak, and say so", async () => {
   const { signUp } = await openTestServer();
   const ann = await signUp("ann");
   expect((await ann.ask("GET", "/setup")).body.assistant).toBe("rules");
@@ -249,7 +249,7 @@ test("S4: without a key the built-in rules speak, and say so", async () => {
   );
 });
 
-test("S13: ai/generate makes a workflow of mine with its proposal beside an empty graph", async () => {
+test("AI9: ai/generate makes a workflow of mine with its proposal beside an empty graph", async () => {
   const { signUp } = await openTestServer();
   const ann = await signUp("ann");
   const made = await ann.ask("POST", "/ai/generate", {
@@ -265,7 +265,7 @@ test("S13: ai/generate makes a workflow of mine with its proposal beside an empt
   expect((await ann.ask("POST", "/ai/generate", { prompt: " " })).status).toBe(422);
 });
 
-test("S12: a model that takes too long is given up", async () => {
+test("AI8: a model that takes too long is given up", async () => {
   const { baseUrl } = await openModelEndpoint([() => {}]);
   const model = createModel({ baseUrl, timeoutMs: 20, retries: 0 });
   const reply = await model([{ role: "user", content: "hi" }], new AbortController().signal);

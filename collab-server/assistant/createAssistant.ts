@@ -8,7 +8,8 @@ import type { Logger } from "pino";
 import type * as Y from "yjs";
 import type { Documents } from "../collab/Documents.ts";
 import { HttpProblem } from "../http/HttpProblem.ts";
-import { createModel, type ModelSettings } from "./model/createModel.ts";
+import type { ModelSettings } from "./model/createModel.ts";
+import { lazyModel } from "./model/lazyModel.ts";
 import { proposeByModel } from "./model/proposeByModel.ts";
 import { proposalProblems } from "./proposalProblems.ts";
 import { proposeByRules } from "./rules/proposeByRules.ts";
@@ -48,7 +49,7 @@ export function createAssistant(world: {
   logger: Pick<Logger, "warn" | "error">;
 }): Assistant {
   const { documents, findExpressionProblems, now, newId, logger } = world;
-  const model = world.model?.apiKey || world.model?.baseUrl ? createModel(world.model) : undefined;
+  const model = world.model?.apiKey || world.model?.baseUrl ? lazyModel(world.model) : undefined;
   const speaker = model ? "model" : "rules";
   /** The suggestions this process is writing. */
   const writing = new Map<string, Promise<void>>();

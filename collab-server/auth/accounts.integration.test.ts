@@ -5,7 +5,7 @@ import { startTestServer } from "../test/startTestServer.ts";
 const ada = { email: "ada@example.com", password: "correct horse", fullName: "Ada Lovelace" };
 const cookieOf = (headers: Headers) => headers.get("set-cookie")?.split(";")[0] ?? "";
 
-test("A1: whoever registers is signed in by token and by cookie, and is shown without secrets", async () => {
+test("AUTH1: whoever registers is signed in by token and by cookie, and is shown without secrets", async () => {
   const { call } = await startTestServer();
   const made = await call("POST", "/auth/register", { body: ada });
   expect(made.status).toBe(201);
@@ -21,13 +21,13 @@ test("A1: whoever registers is signed in by token and by cookie, and is shown wi
   expect(byCookie.body).toEqual({ user: made.body.user });
 });
 
-test("A2: behind https the cookie is Secure", async () => {
+test("AUTH2: behind https the cookie is Secure", async () => {
   const { call } = await startTestServer({ publicUrl: "https://coweave.example.com" });
   const made = await call("POST", "/auth/register", { body: ada });
   expect(made.headers.get("set-cookie")).toMatch(/Secure/);
 });
 
-test("A3: an e-mail address has one account, however it is written", async () => {
+test("AUTH3: an e-mail address has one account, however it is written", async () => {
   const { call } = await startTestServer();
   await call("POST", "/auth/register", { body: ada });
   const again = await call("POST", "/auth/register", {
@@ -36,7 +36,7 @@ test("A3: an e-mail address has one account, however it is written", async () =>
   expect([again.status, again.body.id]).toEqual([409, "email_taken"]);
 });
 
-test("A4: log-in takes the right password only, and notes when", async () => {
+test("AUTH4: log-in takes the right password only, and notes when", async () => {
   const { call, storage } = await startTestServer();
   await call("POST", "/auth/register", { body: ada });
   const before = await storage.users.byEmail(ada.email);
@@ -49,7 +49,7 @@ test("A4: log-in takes the right password only, and notes when", async () => {
     expect([wrong.status, wrong.body.id]).toEqual([401, "wrong_credentials"]);
 });
 
-test("A5: storage holds neither passwords nor session tokens", async () => {
+test("AUTH5: storage holds neither passwords nor session tokens", async () => {
   const { call, storage } = await startTestServer();
   const { body } = await call("POST", "/auth/register", { body: ada });
   const user = await storage.users.byId(body.user.id);
@@ -59,7 +59,7 @@ test("A5: storage holds neither passwords nor session tokens", async () => {
   expect((await call("GET", "/auth/me", { token: session?.id })).status).toBe(401);
 });
 
-test("A6: log-out ends that session and no other", async () => {
+test("AUTH6: log-out ends that session and no other", async () => {
   const { call } = await startTestServer();
   const first = (await call("POST", "/auth/register", { body: ada })).body.token;
   const second = (await call("POST", "/auth/login", { body: ada })).body.token;
@@ -70,7 +70,7 @@ test("A6: log-out ends that session and no other", async () => {
   expect((await call("GET", "/auth/me", { token: second })).status).toBe(200);
 });
 
-test("A7: an expired session is no session", async () => {
+test("AUTH7: an expired session is no session", async () => {
   const { call, storage, newPerson } = await startTestServer();
   const { id, token } = await newPerson("Ada");
   const [session] = await storage.sessions.byUser(id);
@@ -80,7 +80,7 @@ test("A7: an expired session is no session", async () => {
   expect(await storage.sessions.byUser(id)).toEqual([]);
 });
 
-test("A8: someone made inactive is refused at log-in and in an open session", async () => {
+test("AUTH8: someone made inactive is refused at log-in and in an open session", async () => {
   const { call, storage, newPerson } = await startTestServer();
   const { id, email, token } = await newPerson("Ada");
   await storage.users.update(id, { active: false });
@@ -90,7 +90,7 @@ test("A8: someone made inactive is refused at log-in and in an open session", as
   expect([login.status, login.body.id]).toEqual([401, "inactive"]);
 });
 
-test("A9: a guest gets a demo workflow that only waits for its run, and keeps id and work on registering", async () => {
+test("AUTH9: a guest gets a demo workflow that only waits for its run, and keeps id and work on registering", async () => {
   const { call } = await startTestServer();
   const guest = await call("POST", "/auth/guest");
   expect(guest.status).toBe(201);
@@ -110,7 +110,7 @@ test("A9: a guest gets a demo workflow that only waits for its run, and keeps id
   expect(list.body.items.map((item: { id: string }) => item.id)).toEqual([workflowId]);
 });
 
-test("A10: a page of another origin gets nothing from the cookie and changes nothing", async () => {
+test("AUTH10: a page of another origin gets nothing from the cookie and changes nothing", async () => {
   const { call, url } = await startTestServer();
   const made = await call("POST", "/auth/register", { body: ada });
   const Cookie = cookieOf(made.headers);
@@ -137,7 +137,7 @@ test("A10: a page of another origin gets nothing from the cookie and changes not
   expect(withToken.headers.get("access-control-allow-origin")).toBeNull();
 });
 
-test("A11: origins of CORS_ORIGINS may call with a token, never with the cookie", async () => {
+test("AUTH11: origins of CORS_ORIGINS may call with a token, never with the cookie", async () => {
   const origin = "https://tools.example";
   const { call } = await startTestServer({ corsOrigins: [origin] });
   const made = await call("POST", "/auth/register", { body: ada, headers: { Origin: origin } });
@@ -154,7 +154,7 @@ test("A11: origins of CORS_ORIGINS may call with a token, never with the cookie"
   expect(preflight.headers.get("access-control-allow-headers")).toMatch(/Authorization/);
 });
 
-test("A12: too many failed tries are answered 429 with Retry-After, for that e-mail address alone", async () => {
+test("AUTH12: too many failed tries are answered 429 with Retry-After, for that e-mail address alone", async () => {
   const { call, newPerson } = await startTestServer(
     {},
     { attemptLimits: { ...defaultAttemptLimits, failuresPerEmail: 2 } },
@@ -171,7 +171,7 @@ test("A12: too many failed tries are answered 429 with Retry-After, for that e-m
   expect((await login({ email: "eve@example.com", password: "x" })).status).toBe(401);
 });
 
-test("A13: too many accounts from one address are answered 429", async () => {
+test("AUTH13: too many accounts from one address are answered 429", async () => {
   const { call } = await startTestServer(
     {},
     { attemptLimits: { ...defaultAttemptLimits, accountsPerAddress: 2 } },
@@ -182,7 +182,7 @@ test("A13: too many accounts from one address are answered 429", async () => {
   expect((await call("POST", "/auth/register", { body: ada })).status).toBe(429);
 });
 
-test("A14: setup says whether anyone is here yet", async () => {
+test("AUTH14: setup says whether anyone is here yet", async () => {
   const { call, newPerson } = await startTestServer();
   const setup = async () => (await call("GET", "/setup")).body;
   expect(await setup()).toEqual({ hasUsers: false, assistant: "rules", mail: false });

@@ -28,7 +28,7 @@ async function withViewer() {
   return { ...room, eve, v, roles };
 }
 
-test("C1: an unknown token and no token at all are refused with 4401", async () => {
+test("SYNC1: an unknown token and no token at all are refused with 4401", async () => {
   const { server, workflowId } = await twoEditors();
   for (const token of ["nobody", ""]) {
     const stranger = connect({ port: server.port, workflowId, token });
@@ -37,7 +37,7 @@ test("C1: an unknown token and no token at all are refused with 4401", async () 
   }
 });
 
-test("C2: no member, an unknown workflow and another workflow than the address names get 4404", async () => {
+test("SYNC2: no member, an unknown workflow and another workflow than the address names get 4404", async () => {
   const { server, workflowId, ann } = await twoEditors();
   const stranger = await server.person();
   const attempts = [
@@ -48,13 +48,13 @@ test("C2: no member, an unknown workflow and another workflow than the address n
   expect(await Promise.all(attempts.map((peer) => peer.closed()))).toEqual([4404, 4404, 4404]);
 });
 
-test("C3: an address without a workflow serves the one the client names", async () => {
+test("SYNC3: an address without a workflow serves the one the client names", async () => {
   const { server, workflowId, ann } = await twoEditors();
   const peer = connect({ port: server.port, workflowId, token: ann.token, path: "/collab" });
   await peer.synced();
 });
 
-test("C4: a viewer sees what others draw, and what a viewer draws is refused with 4403, once", async () => {
+test("SYNC4: a viewer sees what others draw, and what a viewer draws is refused with 4403, once", async () => {
   const { a, b, v } = await withViewer();
   expect(v.heard.scopes).toEqual(["readonly"]);
   addElements(a.doc, { nodes: [plainNode("one")] });
@@ -70,7 +70,7 @@ test("C4: a viewer sees what others draw, and what a viewer draws is refused wit
   expect(idsIn(a)).toEqual(["one", "two"]);
 });
 
-test("C5: a viewer's own copy of what everyone knows is no edit", async () => {
+test("SYNC5: a viewer's own copy of what everyone knows is no edit", async () => {
   const { a, v, open, eve } = await withViewer();
   addElements(a.doc, { nodes: [plainNode("one")] });
   await eventually(() => expect(idsIn(v)).toEqual(["one"]));
@@ -83,7 +83,7 @@ test("C5: a viewer's own copy of what everyone knows is no edit", async () => {
   expect(again.heard.closeCodes).toEqual([]);
 });
 
-test("C6: a promotion holds at once, and brings what was refused before", async () => {
+test("SYNC6: a promotion holds at once, and brings what was refused before", async () => {
   const { server, workflowId, a, v, roles } = await withViewer();
   addElements(v.doc, { nodes: [plainNode("early")] });
   await v.closed();
@@ -98,7 +98,7 @@ test("C6: a promotion holds at once, and brings what was refused before", async 
   expect(v.heard.closeCodes).toEqual([closeCodes.readOnly]);
 });
 
-test("C7: a demotion holds at once", async () => {
+test("SYNC7: a demotion holds at once", async () => {
   const { server, workflowId, a, v, roles } = await withViewer();
   await roles("editor");
   await server.documents.recheckRoles(workflowId);
@@ -109,7 +109,7 @@ test("C7: a demotion holds at once", async () => {
   expect(idsIn(a)).toEqual([]);
 });
 
-test("C8: who is no longer a member is closed with 4404", async () => {
+test("SYNC8: who is no longer a member is closed with 4404", async () => {
   const { server, workflowId, v, roles } = await withViewer();
   await roles();
   const closed = v.closed();
@@ -117,7 +117,7 @@ test("C8: who is no longer a member is closed with 4404", async () => {
   expect(await closed).toBe(closeCodes.notFound);
 });
 
-test("C9: who is removed while the document still loads does not get it", async () => {
+test("SYNC9: who is removed while the document still loads does not get it", async () => {
   const gate = createGate();
   const server = await startCollab({ between: gate.between });
   const ann = await server.person();
@@ -133,7 +133,7 @@ test("C9: who is removed while the document still loads does not get it", async 
   expect(await closed).toBe(closeCodes.notFound);
 });
 
-test("C10: a session that ends takes its sockets along with 4401", async () => {
+test("SYNC10: a session that ends takes its sockets along with 4401", async () => {
   const { server, ann, a, b } = await twoEditors();
   const closed = a.closed();
   server.documents.endSession(await server.accounts.logout(ann.token));
@@ -141,7 +141,7 @@ test("C10: a session that ends takes its sockets along with 4401", async () => {
   expect(b.heard.closeCodes).toEqual([]);
 });
 
-test("C11: a session that expires while connected ends with 4401, one prolonged meanwhile goes on", async () => {
+test("SYNC11: a session that expires while connected ends with 4401, one prolonged meanwhile goes on", async () => {
   const day = 24 * 60 * 60 * 1000;
   // A session lasts 30 days; to the sockets all but 200 ms of them are over.
   const server = await startCollab({ now: () => Date.now() + 30 * day - 200 });
@@ -167,7 +167,7 @@ test("C11: a session that expires while connected ends with 4401, one prolonged 
   expect(b.heard.closeCodes).toEqual([]);
 });
 
-test("C12: an upgrade from a foreign Origin is refused, our own may rely on its cookie", async () => {
+test("SYNC12: an upgrade from a foreign Origin is refused, our own may rely on its cookie", async () => {
   const { server, workflowId } = await twoEditors();
   const { port } = server;
   const ann = await server.person();
@@ -195,7 +195,7 @@ test("C12: an upgrade from a foreign Origin is refused, our own may rely on its 
   expect(await program.closed()).toBe(closeCodes.unauthenticated);
 });
 
-test("C13: a frame that is none closes its own socket and no other", async () => {
+test("SYNC13: a frame that is none closes its own socket and no other", async () => {
   const { server, workflowId, ann, a, b } = await twoEditors();
   const bad = [
     new Uint8Array([255, 255, 255]),

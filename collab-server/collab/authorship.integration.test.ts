@@ -22,7 +22,7 @@ const addOne = {
 
 const commentsOf = (doc: Y.Doc) => readThreads(doc).flatMap((thread) => thread.comments);
 
-test("W1: a comment is by whom the server knows, in a new thread and in an old one", async () => {
+test("SYNC38: a comment is by whom the server knows, in a new thread and in an old one", async () => {
   const { a, b, ann, ben } = await twoEditors();
   const anchor = { kind: "point", position: { x: 0, y: 0 } } as const;
   const thread = openThread(a.doc, anchor, { author: boss, text: "first", at });
@@ -38,7 +38,7 @@ test("W1: a comment is by whom the server knows, in a new thread and in an old o
   });
 });
 
-test("W2: nobody signs what another wrote", async () => {
+test("SYNC39: nobody signs what another wrote", async () => {
   const { a, b, ann } = await twoEditors();
   const own = { kind: "person", id: ann.userId, name: ann.name } as const;
   openThread(a.doc, { kind: "node", id: "x" }, { author: own, text: "mine", at });
@@ -57,7 +57,7 @@ test("W2: nobody signs what another wrote", async () => {
   });
 });
 
-test("W3: a proposal and a decision are by whom the server knows; the assistant's stay its own", async () => {
+test("SYNC40: a proposal and a decision are by whom the server knows; the assistant's stay its own", async () => {
   const { server, workflowId, a, b, ann, ben } = await twoEditors();
   const proposal = { prompt: "p", createdAt: at, changes: [addOne] };
   suggest(a.doc, { ...proposal, author: assistant, source: "model" });

@@ -39,7 +39,7 @@ function write(doc: Y.Doc, times: number) {
   for (let n = 0; n < times; n++) doc.getMap("m").set("k", n);
 }
 
-test("D16: what is made while a commit runs goes with the next, and the vector on disk lags behind", async () => {
+test("SYNC29: what is made while a commit runs goes with the next, and the vector on disk lags behind", async () => {
   const { doc, entry, commits, answers, log } = setup();
   write(doc, 3);
   await vi.waitFor(() => expect(commits).toHaveLength(1));
@@ -55,7 +55,7 @@ test("D16: what is made while a commit runs goes with the next, and the vector o
   expect([entry.durable, vectorOf(entry).get(doc.clientID)]).toEqual([8, 8]);
 });
 
-test("D16: a failed commit is tried again with the same seqs and bytes, before anything later", async () => {
+test("SYNC29: a failed commit is tried again with the same seqs and bytes, before anything later", async () => {
   const { doc, commits, answers, log, entry } = setup();
   write(doc, 2);
   await vi.waitFor(() => expect(commits).toHaveLength(1));
@@ -70,7 +70,7 @@ test("D16: a failed commit is tried again with the same seqs and bytes, before a
   await log.durable(entry);
 });
 
-test("D16: an idle log commits at once, a busy one at most every so often", async () => {
+test("SYNC29: an idle log commits at once, a busy one at most every so often", async () => {
   const { doc, commits, answers, log, entry } = setup({ commitEvery: 60 });
   const start = performance.now();
   write(doc, 1);
@@ -84,7 +84,7 @@ test("D16: an idle log commits at once, a busy one at most every so often", asyn
   await log.drain();
 });
 
-test("D4: a stall is told once, and its end", async () => {
+test("SYNC17: a stall is told once, and its end", async () => {
   const { doc, answers, commits, states, log } = setup({ stalledAfter: 5 });
   write(doc, 1);
   await vi.waitFor(() => expect(states).toEqual([false]));
@@ -94,7 +94,7 @@ test("D4: a stall is told once, and its end", async () => {
   expect(states).toEqual([false, true]);
 });
 
-test("D17: what waits for a stalled store is bounded by the size of the document, and whole", async () => {
+test("SYNC30: what waits for a stalled store is bounded by the size of the document, and whole", async () => {
   const { doc, entry, commits, answers, log } = setup();
   write(doc, 1);
   await vi.waitFor(() => expect(commits).toHaveLength(1));
@@ -111,7 +111,7 @@ test("D17: what waits for a stalled store is bounded by the size of the document
   expect(Y.equalSnapshots(Y.snapshot(disk), Y.snapshot(doc))).toBe(true);
 });
 
-test("D12: nothing of a removed document is written any more", async () => {
+test("SYNC25: nothing of a removed document is written any more", async () => {
   const { doc, commits, answers, log } = setup();
   write(doc, 1);
   await vi.waitFor(() => expect(commits).toHaveLength(1));

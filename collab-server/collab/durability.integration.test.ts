@@ -24,7 +24,7 @@ async function onDisk(storage: Storage, id: string): Promise<Y.Doc> {
   return doc;
 }
 
-test("D1: edits of one peer appear at the other, and durable messages cover exactly what is on disk", async () => {
+test("SYNC14: edits of one peer appear at the other, and durable messages cover exactly what is on disk", async () => {
   const { server, workflowId, a, b } = await twoEditors();
   for (let n = 0; n < 20; n++) addElements(a.doc, { nodes: [plainNode(`a${n}`)] });
   for (let n = 0; n < 20; n++) addElements(b.doc, { nodes: [plainNode(`b${n}`)] });
@@ -38,7 +38,7 @@ test("D1: edits of one peer appear at the other, and durable messages cover exac
   await eventually(() => expect(a.durable()?.stateVector).toBe(vector));
 });
 
-test("D2: a connection is told once after its first sync, and a frame that changed nothing counts", async () => {
+test("SYNC15: a connection is told once after its first sync, and a frame that changed nothing counts", async () => {
   const { a } = await twoEditors();
   await eventually(() => expect(a.durable()?.frames).toBe(1));
   a.provider.forceSync();
@@ -47,7 +47,7 @@ test("D2: a connection is told once after its first sync, and a frame that chang
   await eventually(() => expect(a.durable()?.frames).toBe(a.heard.frames));
 });
 
-test("D3: a delete moves no state vector, its frame counts only when it is on disk", async () => {
+test("SYNC16: a delete moves no state vector, its frame counts only when it is on disk", async () => {
   const gate = createGate();
   const { server, workflowId, a, b } = await twoEditors({ between: gate.between });
   addElements(a.doc, { nodes: [plainNode("one")] });
@@ -65,7 +65,7 @@ test("D3: a delete moves no state vector, its frame counts only when it is on di
 });
 
 for (const mode of ["stall", "fail"] as const) {
-  test(`D4: a store that ${mode}s stops the durable messages, says so, and loses nothing`, async () => {
+  test(`SYNC17: a store that ${mode}s stops the durable messages, says so, and loses nothing`, async () => {
     const gate = createGate();
     const timing = { stalledAfter: 100, retryFirst: 10, retryAtMost: 40 };
     const { server, workflowId, ann, a, b } = await twoEditors({ between: gate.between, timing });
@@ -93,7 +93,7 @@ for (const mode of ["stall", "fail"] as const) {
   });
 }
 
-test("D5: unloading and loading again gives an equal document, through snapshot and tail", async () => {
+test("SYNC18: unloading and loading again gives an equal document, through snapshot and tail", async () => {
   const dataDir = await temporaryDir();
   const { server, workflowId, ann, a, b } = await twoEditors({ dataDir });
   addElements(a.doc, { nodes: [plainNode("one"), plainNode("two")] });
@@ -118,7 +118,7 @@ test("D5: unloading and loading again gives an equal document, through snapshot 
   expect(graphOf(await onDisk(server.storage, workflowId)).nodes).toHaveLength(2);
 });
 
-test("D6: a failed load refuses the connection with 4503 and stores nothing empty", async () => {
+test("SYNC19: a failed load refuses the connection with 4503 and stores nothing empty", async () => {
   const gate = createGate();
   const { server, workflowId, ann, a, b } = await twoEditors({ between: gate.between });
   addElements(a.doc, { nodes: [plainNode("one")] });
@@ -135,7 +135,7 @@ test("D6: a failed load refuses the connection with 4503 and stores nothing empt
   expect(graphOf(refused.doc).nodes).toHaveLength(1);
 });
 
-test("D7: an edit of the server reaches open peers, and is on disk when it resolves", async () => {
+test("SYNC20: an edit of the server reaches open peers, and is on disk when it resolves", async () => {
   const { server, workflowId, a, b } = await twoEditors();
   const answer = await server.documents.edit(workflowId, author, (doc) => {
     addElements(doc, { nodes: [plainNode("made")] });
@@ -149,7 +149,7 @@ test("D7: an edit of the server reaches open peers, and is on disk when it resol
   });
 });
 
-test("D8: the server reads and edits documents that nobody has open, and unknown ones are 404", async () => {
+test("SYNC21: the server reads and edits documents that nobody has open, and unknown ones are 404", async () => {
   const server = await startCollab({ timing: { linger: 10 } });
   const workflowId = await server.workflow([]);
   await server.documents.edit(workflowId, author, (doc) =>
@@ -160,7 +160,7 @@ test("D8: the server reads and edits documents that nobody has open, and unknown
   await expect(server.documents.create(workflowId, () => {})).rejects.toThrow("already");
 });
 
-test("D9: an edit that cannot be stored in time says so, and is stored later", async () => {
+test("SYNC22: an edit that cannot be stored in time says so, and is stored later", async () => {
   const gate = createGate();
   const server = await startCollab({ between: gate.between, timing: { giveUpAfter: 50 } });
   const workflowId = await server.workflow([]);
@@ -176,7 +176,7 @@ test("D9: an edit that cannot be stored in time says so, and is stored later", a
   );
 });
 
-test("D10: what was drawn offline arrives on reconnect, on both sides", async () => {
+test("SYNC23: what was drawn offline arrives on reconnect, on both sides", async () => {
   const { a, b } = await twoEditors();
   a.socket.disconnect();
   await eventually(() => expect(a.provider.synced).toBe(false));
@@ -191,7 +191,7 @@ test("D10: what was drawn offline arrives on reconnect, on both sides", async ()
   await eventually(() => expect(a.isSaved()).toBe(true));
 });
 
-test("D11: operations that wait for others they depend on are on disk before their frame counts", async () => {
+test("SYNC24: operations that wait for others they depend on are on disk before their frame counts", async () => {
   const { server, workflowId, a, b } = await twoEditors();
   const far = new Y.Doc();
   const updates: Uint8Array[] = [];
@@ -209,7 +209,7 @@ test("D11: operations that wait for others they depend on are on disk before the
   expect(graphOf(await onDisk(server.storage, workflowId))).toEqual(graphOf(b.doc));
 });
 
-test("D12: a removed document closes its sockets with 4404 and is gone from the store", async () => {
+test("SYNC25: a removed document closes its sockets with 4404 and is gone from the store", async () => {
   const { server, workflowId, a, b } = await twoEditors();
   const closed = Promise.all([a.closed(), b.closed()]);
   addElements(a.doc, { nodes: [plainNode("late")] });
@@ -219,7 +219,7 @@ test("D12: a removed document closes its sockets with 4404 and is gone from the 
   await expect(server.documents.read(workflowId, graphOf)).rejects.toMatchObject({ status: 404 });
 });
 
-test("D13: a server that stops stores what it has and sends everyone away with 4500", async () => {
+test("SYNC26: a server that stops stores what it has and sends everyone away with 4500", async () => {
   const dataDir = await temporaryDir();
   const { server, workflowId, a } = await twoEditors({ dataDir });
   const closed = a.closed();
@@ -232,7 +232,7 @@ test("D13: a server that stops stores what it has and sends everyone away with 4
   expect(graphOf(await onDisk(server.storage, workflowId)).nodes).toHaveLength(1);
 });
 
-test("D14: a change is announced while people work, and nothing is announced for looking", async () => {
+test("SYNC27: a change is announced while people work, and nothing is announced for looking", async () => {
   const heard: string[] = [];
   const { workflowId, server, a } = await twoEditors({
     timing: { noticeEvery: 10 },

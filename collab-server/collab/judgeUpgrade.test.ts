@@ -5,7 +5,7 @@ const own = { host: "localhost:3000", origin: "http://localhost:3000", cookieHea
 const judge = (change: Partial<Parameters<typeof judgeUpgrade>[0]>, publicUrl?: string) =>
   judgeUpgrade({ url: "/collab/w1", ...own, ...change }, publicUrl);
 
-test("C12: our own origin may use its cookie, by Host or by PUBLIC_URL", () => {
+test("SYNC12: our own origin may use its cookie, by Host or by PUBLIC_URL", () => {
   const welcome = { ok: true, workflowId: "w1", cookieHeader: "session=1" };
   expect(judge({})).toEqual(welcome);
   const proxied = { origin: "https://flow.example", host: "10.0.0.7:3000" };
@@ -13,13 +13,13 @@ test("C12: our own origin may use its cookie, by Host or by PUBLIC_URL", () => {
   expect(judge(proxied)).toEqual({ ok: false, status: 403 });
 });
 
-test("C12: no Origin, no cookie; a foreign, opaque or malformed Origin, no entry", () => {
+test("SYNC12: no Origin, no cookie; a foreign, opaque or malformed Origin, no entry", () => {
   expect(judge({ origin: undefined })).toMatchObject({ ok: true, cookieHeader: undefined });
   for (const origin of ["https://evil.example", "null", "", "http://localhost:3001"])
     expect(judge({ origin })).toEqual({ ok: false, status: 403 });
 });
 
-test("C3: the address may name the workflow; other addresses are not there", () => {
+test("SYNC3: the address may name the workflow; other addresses are not there", () => {
   expect(judge({ url: "/collab?x=1" })).toMatchObject({ ok: true, workflowId: undefined });
   expect(judge({ url: "/collab/a%20b" })).toMatchObject({ workflowId: "a b" });
   expect(judge({ url: "/collab/%E0%A4%A" })).toMatchObject({ workflowId: "%E0%A4%A" });

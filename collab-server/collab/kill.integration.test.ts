@@ -25,7 +25,7 @@ async function startProcess(...args: string[]) {
   return { child, started: JSON.parse(line) as Started };
 }
 
-test("D15: what a durable message covered survives kill -9, in the middle of typing", async () => {
+test("SYNC28: what a durable message covered survives kill -9, in the middle of typing", async () => {
   const dataDir = await temporaryDir();
   let { child, started } = await startProcess(dataDir);
   const { token, workflowId } = started;

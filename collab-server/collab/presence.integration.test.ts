@@ -19,7 +19,7 @@ const run = (seq: number, status: LiveRun["status"] = "running"): LiveRun => ({
   nodes: { one: status },
 });
 
-test("P1: presence carries the name the server knows, whatever the client claims", async () => {
+test("SYNC31: presence carries the name the server knows, whatever the client claims", async () => {
   const { a, b, ann } = await twoEditors();
   a.awareness.setLocalState({
     user: { id: "boss", name: "The boss", color: 1, role: "owner" },
@@ -35,7 +35,7 @@ test("P1: presence carries the name the server knows, whatever the client claims
   expect(serverStateOf(b)).toBeUndefined();
 });
 
-test("P2: nobody writes under another's awareness id, and none but the living appear", async () => {
+test("SYNC32: nobody writes under another's awareness id, and none but the living appear", async () => {
   const { a, b, open, ben } = await twoEditors();
   b.awareness.setLocalState({ cursor: { x: 3, y: 3 } });
   a.awareness.setLocalState({ cursor: { x: 1, y: 1 } });
@@ -57,7 +57,7 @@ test("P2: nobody writes under another's awareness id, and none but the living ap
   expect(encodeAwarenessUpdate(b.awareness, [b.doc.clientID]).length).toBeGreaterThan(0);
 });
 
-test("P3: who leaves disappears at once, who comes back under the same id stays", async () => {
+test("SYNC33: who leaves disappears at once, who comes back under the same id stays", async () => {
   const { server, workflowId, a, b, ann } = await twoEditors();
   a.awareness.setLocalState({ cursor: { x: 1, y: 1 } });
   await eventually(() => expect(stateOf(b, a)).toBeDefined());
@@ -74,7 +74,7 @@ test("P3: who leaves disappears at once, who comes back under the same id stays"
   await eventually(() => expect(stateOf(b, a)).toBeUndefined());
 });
 
-test("P4: runs are shown to all, complete for who joins in the middle, the five latest", async () => {
+test("SYNC34: runs are shown to all, complete for who joins in the middle, the five latest", async () => {
   const { server, workflowId, a, open, ben } = await twoEditors();
   for (let n = 1; n <= 7; n++) server.documents.showRun(workflowId, `run${n}`, run(1));
   server.documents.showRun(workflowId, "run7", run(3, "completed"));
@@ -88,7 +88,7 @@ test("P4: runs are shown to all, complete for who joins in the middle, the five 
   await eventually(() => expect(serverStateOf(late)?.runs).toEqual(serverStateOf(a)?.runs));
 });
 
-test("P5: a run that began while nobody watched is there for the first who comes", async () => {
+test("SYNC35: a run that began while nobody watched is there for the first who comes", async () => {
   const { server, workflowId, a, b, open, ann } = await twoEditors();
   a.close();
   b.close();
@@ -98,7 +98,7 @@ test("P5: a run that began while nobody watched is there for the first who comes
   await eventually(() => expect(serverStateOf(late)?.runs).toEqual({ quiet: run(4) }));
 });
 
-test("P6: a flood of events makes few messages", async () => {
+test("SYNC36: a flood of events makes few messages", async () => {
   const { server, workflowId, a } = await twoEditors();
   let seen = 0;
   a.awareness.on("change", () => seen++);
@@ -111,7 +111,7 @@ test("P6: a flood of events makes few messages", async () => {
   expect(seen).toBeLessThanOrEqual(3);
 });
 
-test("P7: editors are people, not tabs", async () => {
+test("SYNC37: editors are people, not tabs", async () => {
   const { server, workflowId, ann, ben, open } = await twoEditors();
   await open(ben.token).synced();
   const editors = server.documents.editors(workflowId);

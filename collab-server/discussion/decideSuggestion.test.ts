@@ -44,7 +44,7 @@ function setUp(changes: Change[]) {
   return { doc, decide, nodes };
 }
 
-test("S10: deciding twice the same way is no error and changes nothing", () => {
+test("TALK1: deciding twice the same way is no error and changes nothing", () => {
   const { decide, nodes, doc } = setUp([add("b"), add("c")]);
   expect(decide("accept")).toMatchObject({ ok: true });
   expect(nodes()).toEqual(["a", "b", "c"]);
@@ -54,7 +54,7 @@ test("S10: deciding twice the same way is no error and changes nothing", () => {
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
 });
 
-test("S10: what was accepted cannot be rejected, nor the other way round", () => {
+test("TALK1: what was accepted cannot be rejected, nor the other way round", () => {
   const accepted = setUp([add("b")]);
   accepted.decide("accept");
   expect(accepted.decide("reject")).toMatchObject({
@@ -69,7 +69,7 @@ test("S10: what was accepted cannot be rejected, nor the other way round", () =>
   expect(rejected.nodes()).toEqual(["a"]);
 });
 
-test("S10: one by one, then the rest as a whole", () => {
+test("TALK1: one by one, then the rest as a whole", () => {
   const { decide, nodes } = setUp([add("b"), add("c"), add("d")]);
   expect(decide("accept", "b")).toMatchObject({ ok: true });
   expect(decide("reject", "c")).toMatchObject({ ok: true });
@@ -78,7 +78,7 @@ test("S10: one by one, then the rest as a whole", () => {
   expect(nodes()).toEqual(["a", "b", "d"]);
 });
 
-test("S10: an unknown suggestion or change is not found", () => {
+test("TALK1: an unknown suggestion or change is not found", () => {
   const { doc } = setUp([add("b")]);
   expect(decideSuggestion(doc, "x", "accept", { by: "u", at })).toMatchObject({
     problem: "not_found",
@@ -88,7 +88,7 @@ test("S10: an unknown suggestion or change is not found", () => {
   });
 });
 
-test("S11: a change whose target was edited since, or is gone, is not applied", () => {
+test("TALK2: a change whose target was edited since, or is gone, is not applied", () => {
   const update: Change = {
     kind: "updateNode",
     target: "a",

@@ -23,7 +23,7 @@ async function setUp() {
   return { server, ann, ben, id, path, list };
 }
 
-test("S10: what is accepted over REST reaches a peer who edits meanwhile, and neither loses anything", async () => {
+test("TALK1: what is accepted over REST reaches a peer who edits meanwhile, and neither loses anything", async () => {
   const { server, ann, ben, id, path, list } = await setUp();
   const port = Number(new URL(server.url).port);
   const peer = connect({ port, workflowId: id, token: ben.token });
@@ -73,7 +73,7 @@ test("S10: what is accepted over REST reaches a peer who edits meanwhile, and ne
   expect(conflict.body.detail).toContain("accepted already");
 });
 
-test("S10: one change is rejected by its id, its edge goes with it, and the graph stays", async () => {
+test("TALK1: one change is rejected by its id, its edge goes with it, and the graph stays", async () => {
   const { ann, id, path, list } = await setUp();
   const { changes } = await list();
   const mail = changes.find(({ after }: { after: { type?: string } }) => after.type === "email");
@@ -87,7 +87,7 @@ test("S10: one change is rejected by its id, its edge goes with it, and the grap
   expect((await ann.ask("POST", `/workflows/${id}/suggestions/x/accept`, {})).status).toBe(404);
 });
 
-test("T1: a thread is opened, replied to by name, resolved and reopened", async () => {
+test("TALK3: a thread is opened, replied to by name, resolved and reopened", async () => {
   const { ann, ben, id } = await setUp();
   const opened = await ann.ask("POST", `/workflows/${id}/threads`, {
     anchor: { kind: "node", id: "start" },
@@ -116,7 +116,7 @@ test("T1: a thread is opened, replied to by name, resolved and reopened", async 
   expect((await ann.ask("POST", `${path}/comments`, { text: " " })).status).toBe(422);
 });
 
-test("T2: strangers find nothing, viewers read and do not write", async () => {
+test("TALK4: strangers find nothing, viewers read and do not write", async () => {
   const { server, ann, id, path } = await setUp();
   const [eve, vic] = [await server.signUp("eve"), await server.signUp("vic")];
   await ann.ask("PUT", `/workflows/${id}/members`, {

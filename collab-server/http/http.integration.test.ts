@@ -10,7 +10,7 @@ async function withPerson() {
   return { server, token, send };
 }
 
-test("H1: a body that is no JSON is malformed, one of the wrong shape is invalid with every path named", async () => {
+test("HTTP1: a body that is no JSON is malformed, one of the wrong shape is invalid with every path named", async () => {
   const { send } = await withPerson();
   const broken = await send('{"name": ');
   expect([broken.status, broken.body.id]).toEqual([400, "malformed"]);
@@ -24,7 +24,7 @@ test("H1: a body that is no JSON is malformed, one of the wrong shape is invalid
   expect((await send(undefined)).status).toBe(400);
 });
 
-test("H2: a body beyond 1 MB is refused, announced or not", async () => {
+test("HTTP2: a body beyond 1 MB is refused, announced or not", async () => {
   const { server, token, send } = await withPerson();
   const large = JSON.stringify({ name: "x".repeat(5_000_000) });
   const announced = await send(large);
@@ -48,7 +48,7 @@ test("H2: a body beyond 1 MB is refused, announced or not", async () => {
   expect(chunked).toBe(413);
 });
 
-test("H3: a body of another type is refused, as is one nested beyond reason", async () => {
+test("HTTP3: a body of another type is refused, as is one nested beyond reason", async () => {
   const { send } = await withPerson();
   const form = await send("name=x", { "Content-Type": "application/x-www-form-urlencoded" });
   expect([form.status, form.body.id]).toEqual([415, "unsupported_media_type"]);
@@ -58,7 +58,7 @@ test("H3: a body of another type is refused, as is one nested beyond reason", as
   expect([deep.status, deep.body.id]).toEqual([400, "malformed"]);
 });
 
-test("H4: without a session everything but the public endpoints is 401, before the body is read", async () => {
+test("HTTP4: without a session everything but the public endpoints is 401, before the body is read", async () => {
   const { call } = await startTestServer();
   for (const token of [undefined, "", "nonsense", "a b"]) {
     const refused = await call("POST", "/workflows", { token, body: "{not json" });
@@ -67,7 +67,7 @@ test("H4: without a session everything but the public endpoints is 401, before t
   }
 });
 
-test("H5: an unknown address is 404, a known one by another method 405 with Allow", async () => {
+test("HTTP5: an unknown address is 404, a known one by another method 405 with Allow", async () => {
   const { server, token } = await withPerson();
   const nowhere = await server.call("GET", "/nowhere", { token });
   expect([nowhere.status, nowhere.body.id]).toEqual([404, "not_found"]);
@@ -80,7 +80,7 @@ test("H5: an unknown address is 404, a known one by another method 405 with Allo
   expect(broken.status).toBe(400);
 });
 
-test("H6: every answer carries a request id; a given one is kept where it is harmless", async () => {
+test("HTTP6: every answer carries a request id; a given one is kept where it is harmless", async () => {
   const { call } = await startTestServer();
   const id = async (given?: string) => {
     const headers: Record<string, string> = given === undefined ? {} : { "X-Request-Id": given };
@@ -91,7 +91,7 @@ test("H6: every answer carries a request id; a given one is kept where it is har
   expect(await id('"<script>')).not.toContain("<");
 });
 
-test("H7: a surprise is answered 500 without a word of it, and health tells of a store that is down", async () => {
+test("HTTP7: a surprise is answered 500 without a word of it, and health tells of a store that is down", async () => {
   const { server, token } = await withPerson();
   const health = async (path: string) => {
     const response = await fetch(`${server.url}${path}`);
@@ -110,7 +110,7 @@ test("H7: a surprise is answered 500 without a word of it, and health tells of a
   expect(await health("/health/detailed")).toMatchObject({ status: 503, body: { status: "down" } });
 });
 
-test("H8: pages may load from here alone and be framed by nobody", async () => {
+test("HTTP8: pages may load from here alone and be framed by nobody", async () => {
   const { url } = await startTestServer();
   const { headers } = await fetch(`${url}/health`);
   const policy = headers.get("content-security-policy") ?? "";
@@ -121,7 +121,7 @@ test("H8: pages may load from here alone and be framed by nobody", async () => {
   expect(headers.get("x-powered-by")).toBeNull();
 });
 
-test("H9: a webhook that is not there is 404, and one beyond 1 MB is 413 before anything else", async () => {
+test("HTTP9: a webhook that is not there is 404, and one beyond 1 MB is 413 before anything else", async () => {
   const { url } = await startTestServer();
   const post = async (path: string, body: string) =>
     (await fetch(`${url}${path}`, { method: "POST", body })).status;

@@ -13,6 +13,9 @@ test.each([
   ["a sandboxed frame", { host, origin: "null" }, undefined, true],
   ["another site's picture", { host, "sec-fetch-site": "cross-site" }, undefined, true],
   ["behind a proxy", { host, origin: "https://public.example" }, "https://public.example", false],
-])("H40: whether a request is of another origin: %s", (_name, headers, publicOrigin, foreign) => {
-  expect(isForeignOrigin(headers, publicOrigin)).toBe(foreign);
-});
+])(
+  "HTTP18: whether a request is of another origin: %s",
+  (_name, headers, publicOrigin, foreign) => {
+    expect(isForeignOrigin(headers, publicOrigin)).toBe(foreign);
+  },
+);

@@ -17,7 +17,7 @@ type Document = {
 
 const document = openApi(endpoints) as Document;
 
-test("H30: every endpoint is there, with its path parameters and its answers", () => {
+test("HTTP14: every endpoint is there, with its path parameters and its answers", () => {
   expect(document.openapi).toBe("3.1.0");
   for (const [name, { method, path, answers, access, query }] of Object.entries(endpoints) as [
     string,
@@ -36,7 +36,7 @@ test("H30: every endpoint is there, with its path parameters and its answers", (
   }
 });
 
-test("H31: every reference points at a component that is there, and none stays unresolved in itself", () => {
+test("HTTP15: every reference points at a component that is there, and none stays unresolved in itself", () => {
   const text = JSON.stringify(document);
   const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1] ?? "");
   expect(references.length).toBeGreaterThan(50);
@@ -47,11 +47,11 @@ test("H31: every reference points at a component that is there, and none stays u
   expect(text).not.toContain('"$defs"');
 });
 
-test("H32: JSON of any shape is one component, however often it is used", () => {
+test("HTTP16: JSON of any shape is one component, however often it is used", () => {
   expect(Object.keys(document.components.schemas).sort()).toEqual(["Json", "Problem"]);
 });
 
-test("H33: a body that may be left out is not required", () => {
+test("HTTP17: a body that may be left out is not required", () => {
   expect(document.paths["/workflows/{id}/execute"]?.post?.requestBody?.required).toBe(false);
   expect(document.paths["/auth/login"]?.post?.requestBody?.required).toBe(true);
 });

@@ -20,7 +20,7 @@ async function withClient(files: Record<string, string>) {
   };
 }
 
-test("H20: every page of the app is the one page, never cached; hashed assets are kept for ever", async () => {
+test("HTTP10: every page of the app is the one page, never cached; hashed assets are kept for ever", async () => {
   const get = await withClient({ "index.html": "<app>", "assets/app-1a2b.js": "code" });
   for (const path of ["/", "/workflows/abc", "/login?next=/x"])
     expect(await get(path)).toEqual({ status: 200, cache: "no-cache", text: "<app>" });
@@ -31,14 +31,14 @@ test("H20: every page of the app is the one page, never cached; hashed assets ar
   });
 });
 
-test("H21: what is no page of the app is not answered with it", async () => {
+test("HTTP11: what is no page of the app is not answered with it", async () => {
   const get = await withClient({ "index.html": "<app>" });
   for (const path of ["/assets/gone.js", "/gone.png", "/api", "/api/v1/gone", "/collab", "/yjs/x"])
     expect([path, (await get(path)).status]).toEqual([path, 404]);
   expect((await get("/..%2f..%2fpackage.json")).status).toBeGreaterThanOrEqual(400);
 });
 
-test("H22: without a build the server says so", async () => {
+test("HTTP12: without a build the server says so", async () => {
   const get = await withClient({});
   expect(await get("/")).toMatchObject({
     status: 503,
@@ -46,7 +46,7 @@ test("H22: without a build the server says so", async () => {
   });
 });
 
-test("H23: the API page and all it needs come from here", async () => {
+test("HTTP13: the API page and all it needs come from here", async () => {
   const get = await withClient({});
   const page = await get("/api/docs");
   const files = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? "");

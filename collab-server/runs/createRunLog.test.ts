@@ -51,7 +51,7 @@ function setUp(holdMs = 0) {
   return { log, writes, next, shown };
 }
 
-test("R3: nothing is shown, followed or found before it is stored", async () => {
+test("RUN3: nothing is shown, followed or found before it is stored", async () => {
   const { log, writes, next, shown } = setUp();
   const heard: number[] = [];
   const { stored } = log.begin(header);
@@ -76,7 +76,7 @@ test("R3: nothing is shown, followed or found before it is stored", async () => 
   expect(log.get("r")?.status).toBe("running");
 });
 
-test("R3: what arrives during a write goes with the next one, in order and at once", async () => {
+test("RUN3: what arrives during a write goes with the next one, in order and at once", async () => {
   const { log, writes, next, shown } = setUp();
   const { stored } = log.begin(header);
   await turns();
@@ -93,7 +93,7 @@ test("R3: what arrives during a write goes with the next one, in order and at on
   expect(log.get("r"), "an ended run is kept in memory no longer").toBeUndefined();
 });
 
-test("R3: a new run waits a moment for its first events and is stored with them as one write", async () => {
+test("RUN3: a new run waits a moment for its first events and is stored with them as one write", async () => {
   const { log, writes, next, shown } = setUp(60_000);
   const { stored } = log.begin(header);
   const appended = log.append("r", [started, completed]);
@@ -105,7 +105,7 @@ test("R3: a new run waits a moment for its first events and is stored with them 
   expect(shown).toEqual(["r completed 3"]);
 });
 
-test("R3: after a write that failed, later events of the run are refused, never stored with a gap", async () => {
+test("RUN3: after a write that failed, later events of the run are refused, never stored with a gap", async () => {
   const { log, writes, shown } = setUp();
   const { stored } = log.begin(header);
   await turns();

@@ -63,7 +63,7 @@ function setUp(options: { mostRuns?: number } = {}) {
   return { runs, start, state, records, shown, cancelled, going };
 }
 
-test("R8: beyond the bound a start is refused with 503 and Retry-After, and one that ended makes room", async () => {
+test("RUN8: beyond the bound a start is refused with 503 and Retry-After, and one that ended makes room", async () => {
   const { start, going } = setUp({ mostRuns: 2 });
   const [first] = [await start(), await start()];
   const refused = await start().catch((error: unknown) => error);
@@ -75,7 +75,7 @@ test("R8: beyond the bound a start is refused with 503 and Retry-After, and one 
   await start();
 });
 
-test("R3: a run that cannot be stored is not promised, and what was begun of it is cancelled", async () => {
+test("RUN3: a run that cannot be stored is not promised, and what was begun of it is cancelled", async () => {
   const { start, state, cancelled, going, shown } = setUp();
   state.fails = true;
   const run = await start();
@@ -86,7 +86,7 @@ test("R3: a run that cannot be stored is not promised, and what was begun of it 
   expect(shown).toEqual([]);
 });
 
-test("R6: a run that the runner gives up ends as interrupted, also when the store fails for a while", async () => {
+test("RUN6: a run that the runner gives up ends as interrupted, also when the store fails for a while", async () => {
   const { start, state, going, records, shown, runs } = setUp();
   const first = await start();
   await first.stored;

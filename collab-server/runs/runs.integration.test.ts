@@ -17,7 +17,7 @@ const double = drawing(
   ["start>double"],
 );
 
-test("R1: wait=true answers with the finished run, without it with its id, and the list shows both", async () => {
+test("RUN1: wait=true answers with the finished run, without it with its id, and the list shows both", async () => {
   const { signUp } = await openTestServer();
   const ann = await signUp("ann");
   const id = await create(ann, double);
@@ -50,7 +50,7 @@ test("R1: wait=true answers with the finished run, without it with its id, and t
   expect(list.body.items[0].snapshot).toBeUndefined();
 });
 
-test("R1: a run without triggerData gets {}, a schedule's the time", async () => {
+test("RUN1: a run without triggerData gets {}, a schedule's the time", async () => {
   const { signUp } = await openTestServer();
   const ann = await signUp("ann");
   const run = async (kind: string, more = {}) => {
@@ -127,7 +127,7 @@ test.each([
   ],
   ["a start that is not there", double, "nowhere", [["unknown_start", "nowhere"]]],
 ])(
-  "R2: %s is refused before it starts, each problem naming its node",
+  "RUN2: %s is refused before it starts, each problem naming its node",
   async (_what, graph, startNodeId, expected) => {
     const { signUp } = await openTestServer();
     const ann = await signUp("ann");
@@ -149,7 +149,7 @@ test.each([
 );
 
 // t ──> double     (stray: broken, and not reached)
-test("R2: only what is reached from the start is checked, and the refusal follows an edit at once", async () => {
+test("RUN2: only what is reached from the start is checked, and the refusal follows an edit at once", async () => {
   const { signUp } = await openTestServer();
   const ann = await signUp("ann");
   const stray = drawing(
@@ -173,7 +173,7 @@ test("R2: only what is reached from the start is checked, and the refusal follow
 //          ┌──> slow (never answers)
 // start ───┤
 //          └──> after slow: next
-test("R4: cancel closes the receiver's socket, nothing is sent afterwards, and a second cancel changes nothing", async () => {
+test("RUN4: cancel closes the receiver's socket, nothing is sent afterwards, and a second cancel changes nothing", async () => {
   const receiver = await openReceiver();
   const { signUp } = await openTestServer({ allowedPrivateHosts: [receiver.host] });
   const ann = await signUp("ann");
@@ -210,7 +210,7 @@ test("R4: cancel closes the receiver's socket, nothing is sent afterwards, and a
   expect((await ann.ask("GET", `/executions/${executionId}`)).body).toEqual(cancelled.body);
 });
 
-test("R5: retry runs the same graph with the same data again, whatever the drawing is now", async () => {
+test("RUN5: retry runs the same graph with the same data again, whatever the drawing is now", async () => {
   const { signUp } = await openTestServer();
   const ann = await signUp("ann");
   const id = await create(ann, double);
@@ -230,7 +230,7 @@ test("R5: retry runs the same graph with the same data again, whatever the drawi
     .toMatchObject({ status: "completed", finalResult: { twice: 8 }, snapshot: first.snapshot });
 });
 
-test("R6: what a killed server left unfinished is closed as interrupted, naming the node in the middle", async () => {
+test("RUN6: what a killed server left unfinished is closed as interrupted, naming the node in the middle", async () => {
   const dataDir = await makeDataDir();
   const before = await openTestServer({ dataDir });
   const ann = await before.signUp("ann");
@@ -279,7 +279,7 @@ test("R6: what a killed server left unfinished is closed as interrupted, naming 
   expect((await same.ask("POST", "/executions/cutoff/retry")).status).toBe(202);
 });
 
-test("R6: a server that stops closes its running requests and says that the run was interrupted", async () => {
+test("RUN6: a server that stops closes its running requests and says that the run was interrupted", async () => {
   const receiver = await openReceiver();
   const server = await openTestServer({ allowedPrivateHosts: [receiver.host] });
   const ann = await server.signUp("ann");
@@ -305,7 +305,7 @@ test("R6: a server that stops closes its running requests and says that the run 
   });
 });
 
-test("R7: someone else's runs are not found, exactly as those that do not exist; a viewer may look and not run", async () => {
+test("RUN7: someone else's runs are not found, exactly as those that do not exist; a viewer may look and not run", async () => {
   const { signUp } = await openTestServer();
   const [ann, eve, vic] = [await signUp("ann"), await signUp("eve"), await signUp("vic")];
   const id = await create(ann, double);

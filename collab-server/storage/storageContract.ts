@@ -16,12 +16,12 @@ export type StorageSetup = () => Promise<{ storage: Storage; reopen: () => Promi
 /** What every storage adapter does; its whole test is this, called with a way to make one. */
 export function storageContract(name: string, setup: StorageSetup): void {
   describe(`${name}: documents`, () => {
-    test("S1: an unknown document is undefined", async () => {
+    test("STORE1: an unknown document is undefined", async () => {
       const { storage } = await setup();
       expect(await storage.documents.load("nobody")).toBeUndefined();
     });
 
-    test("S2: updates come back in the order they were appended, with what a snapshot would cover", async () => {
+    test("STORE2: updates come back in the order they were appended, with what a snapshot would cover", async () => {
       const { storage, reopen } = await setup();
       await storage.documents.append([update("a", 1, "one"), update("b", 1, "two")]);
       await storage.documents.append([update("a", 2, "three"), update("a", 1, "x", "other")]);
@@ -34,14 +34,14 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(readable(await (await reopen()).documents.load("doc"))).toEqual(expected);
     });
 
-    test("S3: an update that is a view into a larger buffer is stored as just that view", async () => {
+    test("STORE3: an update that is a view into a larger buffer is stored as just that view", async () => {
       const { storage } = await setup();
       const view = Buffer.from("xxxviewxxx").subarray(3, 7);
       await storage.documents.append([{ documentId: "doc", writer: "a", seq: 1, update: view }]);
       expect(readable(await storage.documents.load("doc"))?.updates).toEqual(["view"]);
     });
 
-    test("S4: the same update twice is no error and stored once; other bytes under its number are refused", async () => {
+    test("STORE4: the same update twice is no error and stored once; other bytes under its number are refused", async () => {
       const { storage } = await setup();
       await storage.documents.append([update("a", 1, "one")]);
       await storage.documents.append([update("a", 1, "one"), update("a", 2, "two")]);
@@ -49,7 +49,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(readable(await storage.documents.load("doc"))?.updates).toEqual(["one", "two"]);
     });
 
-    test("S5: an append is one commit: a refused update takes the others of its call with it", async () => {
+    test("STORE5: an append is one commit: a refused update takes the others of its call with it", async () => {
       const { storage } = await setup();
       await storage.documents.append([update("a", 1, "one")]);
       const call = storage.documents.append([update("a", 2, "two"), update("a", 1, "otherwise")]);
@@ -57,7 +57,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(readable(await storage.documents.load("doc"))?.updates).toEqual(["one"]);
     });
 
-    test("S6: compaction keeps the tail that the snapshot does not cover", async () => {
+    test("STORE6: compaction keeps the tail that the snapshot does not cover", async () => {
       const { storage, reopen } = await setup();
       const log = [update("a", 1, "one"), update("a", 2, "two"), update("b", 1, "three")];
       await storage.documents.append([...log, update("a", 3, "four")]);
@@ -72,7 +72,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       });
     });
 
-    test("S7: a removed document is unknown; removing it again is no error", async () => {
+    test("STORE7: a removed document is unknown; removing it again is no error", async () => {
       const { storage } = await setup();
       await storage.documents.append([update("a", 1, "one")]);
       await storage.documents.compact("doc", bytes("snapshot"), {});
@@ -83,7 +83,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
   });
 
   describe(`${name}: users and sessions`, () => {
-    test("S8: users are found by id and e-mail, and unknown ones are undefined", async () => {
+    test("STORE8: users are found by id and e-mail, and unknown ones are undefined", async () => {
       const { storage, reopen } = await setup();
       expect(await storage.users.count()).toBe(0);
       await storage.users.create(ada);
@@ -98,7 +98,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(await again.users.count()).toBe(2);
     });
 
-    test("S9: an e-mail belongs to one user, on creation and on change; guests have none and may be many", async () => {
+    test("STORE9: an e-mail belongs to one user, on creation and on change; guests have none and may be many", async () => {
       const { storage } = await setup();
       await storage.users.create(ada);
       await storage.users.create(guest);
@@ -112,7 +112,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
     });
 
-    test("S10: an update changes what it names and nothing else; of an unknown user it is no error", async () => {
+    test("STORE10: an update changes what it names and nothing else; of an unknown user it is no error", async () => {
       const { storage } = await setup();
       await storage.users.create(ada);
       await storage.users.update("ada", { active: false, lastLoginAt: time(5) });
@@ -125,7 +125,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       });
     });
 
-    test("S11: sessions are kept, prolonged, and removed one by one, by user and by date", async () => {
+    test("STORE11: sessions are kept, prolonged, and removed one by one, by user and by date", async () => {
       const { storage } = await setup();
       const session = (id: string, userId: string, minute: number) =>
         storage.sessions.create({ id, userId, expiresAt: time(minute) });
@@ -149,13 +149,13 @@ export function storageContract(name: string, setup: StorageSetup): void {
   });
 
   describe(`${name}: workflows`, () => {
-    test("S12: a workflow comes back as it was made, with its members", async () => {
+    test("STORE12: a workflow comes back as it was made, with its members", async () => {
       const { storage, reopen } = await setup();
       await storage.workflows.create(workflow("w", 1));
       expect(await (await reopen()).workflows.byId("w")).toEqual(workflow("w", 1));
     });
 
-    test("S13: updates and members of an unknown workflow are no error, and make none", async () => {
+    test("STORE13: updates and members of an unknown workflow are no error, and make none", async () => {
       const { storage } = await setup();
       await storage.workflows.update("w", { name: "New" });
       await storage.workflows.setMembers("w", [{ userId: "ada", role: "owner" }]);
@@ -165,7 +165,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(list).toEqual({ items: [], total: 0 });
     });
 
-    test("S14: a list holds the member's workflows only, latest change first, by pages", async () => {
+    test("STORE14: a list holds the member's workflows only, latest change first, by pages", async () => {
       const { storage } = await setup();
       for (const minute of [3, 1, 2])
         await storage.workflows.create(workflow(`w${minute}`, minute));
@@ -179,7 +179,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(ids(await page(0, 1))).toEqual({ ids: ["w1"], total: 3 });
     });
 
-    test("S15: search looks in name and description, ignoring case in any script, and knows no wildcards", async () => {
+    test("STORE15: search looks in name and description, ignoring case in any script, and knows no wildcards", async () => {
       const { storage } = await setup();
       await storage.workflows.create({ ...workflow("1", 1), name: "ÄRGER im Büro" });
       await storage.workflows.create({ ...workflow("2", 2), description: "100 % of the bureau" });
@@ -194,7 +194,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(await search("freude")).toEqual(["1"]);
     });
 
-    test("S16: a list may be of one status, or of all but the archived", async () => {
+    test("STORE16: a list may be of one status, or of all but the archived", async () => {
       const { storage } = await setup();
       await storage.workflows.create(workflow("1", 1));
       await storage.workflows.create({ ...workflow("2", 2), status: "archived" });
@@ -204,7 +204,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(ids(await storage.workflows.list(active))).toEqual({ ids: ["1"], total: 1 });
     });
 
-    test("S17: setMembers replaces everyone, and the lists follow", async () => {
+    test("STORE17: setMembers replaces everyone, and the lists follow", async () => {
       const { storage } = await setup();
       await storage.workflows.create(workflow("w", 1));
       await storage.workflows.setMembers("w", [
@@ -218,7 +218,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
   });
 
   describe(`${name}: executions`, () => {
-    test("S18: a run comes back with its events in order, and its summary follows them", async () => {
+    test("STORE18: a run comes back with its events in order, and its summary follows them", async () => {
       const { storage, reopen } = await setup();
       await storage.workflows.create(workflow("w", 1));
       await storage.executions.create({ header: header("r", 1), events: events.slice(0, 1) });
@@ -248,7 +248,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(await again.executions.unfinished()).toEqual([]);
     });
 
-    test("S19: an event that is there already is left as it is; a gap and an unknown run are refused", async () => {
+    test("STORE19: an event that is there already is left as it is; a gap and an unknown run are refused", async () => {
       const { storage } = await setup();
       await storage.workflows.create(workflow("w", 1));
       await storage.executions.create({ header: header("r", 1), events: events.slice(0, 2) });
@@ -264,7 +264,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect((await storage.executions.byId("r"))?.events).toHaveLength(3);
     });
 
-    test("S20: runs are listed latest first by pages; the latest of several workflows in one question", async () => {
+    test("STORE20: runs are listed latest first by pages; the latest of several workflows in one question", async () => {
       const { storage } = await setup();
       for (const id of ["w", "v", "u"]) await storage.workflows.create(workflow(id, 1));
       for (const minute of [2, 3, 1])
@@ -278,7 +278,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(await storage.executions.unfinished()).toEqual(["r1", "other", "r2", "r3"]);
     });
 
-    test("S21: removing a workflow removes its runs", async () => {
+    test("STORE21: removing a workflow removes its runs", async () => {
       const { storage } = await setup();
       await storage.workflows.create(workflow("w", 1));
       await storage.executions.create({ header: header("r", 1), events });
@@ -289,7 +289,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
   });
 
   describe(`${name}: as a whole`, () => {
-    test("S22: of a thousand concurrent writes each has its own outcome", async () => {
+    test("STORE22: of a thousand concurrent writes each has its own outcome", async () => {
       const { storage } = await setup();
       const writes = Array.from({ length: 1000 }, (_, index) =>
         index % 10 === 0
@@ -301,7 +301,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect((await storage.documents.load("doc"))?.updates).toHaveLength(900);
     });
 
-    test("S23: what was asked before close is done; what is asked after it is refused", async () => {
+    test("STORE23: what was asked before close is done; what is asked after it is refused", async () => {
       const { storage, reopen } = await setup();
       const write = storage.users.create(ada);
       const again = await reopen();

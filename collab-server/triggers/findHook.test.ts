@@ -22,13 +22,13 @@ const graph = {
 };
 
 test.each(["github/push", "/github/push", "github/push/", "//github/push//"])(
-  "H1: slashes at the ends of %s do not count",
+  "HOOK1: slashes at the ends of %s do not count",
   (path) => {
     expect(findHook(graph, path, "post")).toMatchObject({ found: "trigger", node: { id: "a" } });
   },
 );
 
-test("H1: the method chooses between triggers of one path, POST where none is set", () => {
+test("HOOK1: the method chooses between triggers of one path, POST where none is set", () => {
   expect(findHook(graph, "status", "PUT")).toMatchObject({ node: { id: "c" } });
   expect(findHook(graph, "status", "POST")).toEqual({
     found: "otherMethod",
@@ -40,6 +40,6 @@ test("H1: the method chooses between triggers of one path, POST where none is se
   });
 });
 
-test.each(["off", "manual", "", "github", "7"])("H1: nothing listens at %j", (path) => {
+test.each(["off", "manual", "", "github", "7"])("HOOK1: nothing listens at %j", (path) => {
   expect(findHook(graph, path, "POST")).toEqual({ found: "nothing" });
 });

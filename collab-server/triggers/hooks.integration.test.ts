@@ -47,7 +47,7 @@ const byEvent = drawing(
   ["hook>pick", "pick>is", "is:true>push", "is:false>other"],
 );
 
-test("H7: every example event of GitHub goes through, by the branch its content asks for", async () => {
+test("HOOK7: every example event of GitHub goes through, by the branch its content asks for", async () => {
   const { url, signUp } = await openTestServer();
   const ann = await signUp("ann");
   const id = await create(ann, byEvent);
@@ -85,7 +85,7 @@ test("H7: every example event of GitHub goes through, by the branch its content 
   expect(runs.body.total, "every run is stored").toBe(examples.length);
 });
 
-test("H1: unknown addresses are 404, a wrong method is 405 and says which, an unpublished workflow says so", async () => {
+test("HOOK1: unknown addresses are 404, a wrong method is 405 and says which, an unpublished workflow says so", async () => {
   const { url, signUp } = await openTestServer();
   const ann = await signUp("ann");
   const id = await create(ann, byEvent);
@@ -108,7 +108,7 @@ test("H1: unknown addresses are 404, a wrong method is 405 and says which, an un
   expect(unpublished.body.detail).toContain("not published");
 });
 
-test("H3: a malformed body is refused with 400 and starts nothing", async () => {
+test("HOOK3: a malformed body is refused with 400 and starts nothing", async () => {
   const { url, signUp } = await openTestServer();
   const ann = await signUp("ann");
   const id = await create(ann, byEvent);
@@ -124,7 +124,7 @@ test("H3: a malformed body is refused with 400 and starts nothing", async () => 
   expect((await ann.ask("GET", `/workflows/${id}/executions`)).body.total).toBe(0);
 });
 
-test("H4: the run sees body, headers, query, method and path, without the caller's credentials", async () => {
+test("HOOK4: the run sees body, headers, query, method and path, without the caller's credentials", async () => {
   const { url, signUp } = await openTestServer();
   const ann = await signUp("ann");
   const id = await create(
@@ -162,7 +162,7 @@ test("H4: the run sees body, headers, query, method and path, without the caller
 });
 
 // hook ──> is ──true──> back
-test("H5: without a respond node 202 and the run's id; where the run ends before one, 200; where it fails, 500", async () => {
+test("HOOK5: without a respond node 202 and the run's id; where the run ends before one, 200; where it fails, 500", async () => {
   const { url, signUp } = await openTestServer();
   const ann = await signUp("ann");
   const post = async (id: string, body: unknown) => {
@@ -207,7 +207,7 @@ test("H5: without a respond node 202 and the run's id; where the run ends before
   });
 });
 
-test("H8: a burst of 500 is answered whole, and every run is stored once", async () => {
+test("HOOK8: a burst of 500 is answered whole, and every run is stored once", async () => {
   const { url, signUp } = await openTestServer();
   const ann = await signUp("ann");
   const id = await create(

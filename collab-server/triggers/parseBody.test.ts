@@ -26,11 +26,11 @@ test.each([
     undefined,
     { contentType: "application/octet-stream", size: 1, base64: "eA==" },
   ],
-])("H2: %s is read by its content type", (_what, body, type, expected) => {
+])("HOOK2: %s is read by its content type", (_what, body, type, expected) => {
   expect(parse(body, type)).toEqual(expected);
 });
 
-test("H2: a body in another charset is read as what it says", () => {
+test("HOOK2: a body in another charset is read as what it says", () => {
   expect(parse(new Uint8Array([0xe9]), "text/plain; charset=iso-8859-1")).toBe("é");
 });
 
@@ -46,7 +46,7 @@ test.each([
   ["bytes that are no UTF-8", new Uint8Array([0x22, 0xc3, 0x22]), "application/json", "malformed"],
   ["an unknown charset", "{}", "application/json; charset=klingon", "unsupported_media_type"],
   ["100,000 brackets", "[".repeat(100_000) + "]".repeat(100_000), "application/json", "malformed"],
-])("H3: %s is refused, not guessed", (_what, body, type, id) => {
+])("HOOK3: %s is refused, not guessed", (_what, body, type, id) => {
   const refusal = (() => {
     try {
       return parse(body, type);
@@ -58,7 +58,7 @@ test.each([
   expect((refusal as HttpProblem).id).toBe(id);
 });
 
-test("H3: a key named __proto__ stays a key", () => {
+test("HOOK3: a key named __proto__ stays a key", () => {
   const form = parse("__proto__=x", "application/x-www-form-urlencoded") as object;
   expect(Object.keys(form)).toEqual(["__proto__"]);
   expect(Object.getPrototypeOf(form)).toBe(Object.prototype);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { redactHeaders } from "./redactHeaders.ts";
 import { toHookAnswer } from "./toHookAnswer.ts";
 
-test("H5: a respond node's output becomes the answer", () => {
+test("HOOK5: a respond node's output becomes the answer", () => {
   expect(toHookAnswer({ status: 201, headers: { "X-Id": "7" }, body: { ok: true } })).toEqual({
     status: 201,
     headers: { "content-type": "application/json; charset=utf-8", "x-id": "7" },
@@ -29,7 +29,7 @@ test("H5: a respond node's output becomes the answer", () => {
   });
 });
 
-test("H6: an answer cannot speak for the app's origin, nor break its own framing", () => {
+test("HOOK6: an answer cannot speak for the app's origin, nor break its own framing", () => {
   const headers = {
     "Set-Cookie": "session=mine",
     "Clear-Site-Data": '"*"',
@@ -44,7 +44,7 @@ test("H6: an answer cannot speak for the app's origin, nor break its own framing
   expect(toHookAnswer({ status: 200, headers, body: null }).headers).toEqual({ "x-number": "7" });
 });
 
-test("H4: a run record holds no credentials of the caller", () => {
+test("HOOK4: a run record holds no credentials of the caller", () => {
   const headers = {
     Authorization: "Bearer secret",
     cookie: "session=secret",

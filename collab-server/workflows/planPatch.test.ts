@@ -18,7 +18,7 @@ const graph: Graph = {
   edges: [makeEdge({ source: "a", target: "b" }), makeEdge({ source: "b", target: "c" })],
 };
 
-test("W20: only what is named is planned, and null takes away", () => {
+test("FLOW16: only what is named is planned, and null takes away", () => {
   const { plan, problems } = planPatch(graph, {
     nodes: { b: { data: { config: { seconds: null }, disabled: false, pinned: null } }, c: null },
   });
@@ -32,13 +32,13 @@ test("W20: only what is named is planned, and null takes away", () => {
   ]);
 });
 
-test("W21: an edge sent under the id of another is drawn anew between its new ends", () => {
+test("FLOW17: an edge sent under the id of another is drawn anew between its new ends", () => {
   const { plan } = planPatch(graph, { edges: { "a:out->b:in": { source: "a", target: "c" } } });
   expect(plan.removedEdges).toEqual(["a:out->b:in"]);
   expect(plan.edges.map((edge) => edge.id)).toEqual(["a:out->c:in"]);
 });
 
-test("W22: an edge that is there is not drawn again; one to a node that goes is refused", () => {
+test("FLOW18: an edge that is there is not drawn again; one to a node that goes is refused", () => {
   const there = planPatch(graph, { edges: [{ source: "a", target: "b" }] });
   expect(there).toEqual({
     plan: { nodes: [], edges: [], removedNodes: [], removedEdges: [] },

@@ -29,7 +29,7 @@ async function join(server: TestServer, token: string, id: string, role: string,
   return person;
 }
 
-test("W1: a workflow is created with the graph sent; its edges' ids are derived", async () => {
+test("FLOW1: a workflow is created with the graph sent; its edges' ids are derived", async () => {
   const { made, id, owner } = await withWorkflow();
   expect(made.status).toBe(201);
   expect(made.headers.get("location")).toBe(`/api/v1/workflows/${id}`);
@@ -59,7 +59,7 @@ test("W1: a workflow is created with the graph sent; its edges' ids are derived"
   });
 });
 
-test("W2: a workflow starts empty, from a template, or as a copy of one that may be seen", async () => {
+test("FLOW2: a workflow starts empty, from a template, or as a copy of one that may be seen", async () => {
   const { server, token, id } = await withWorkflow();
   const create = (body: object) => server.call("POST", "/workflows", { token, body });
   expect((await create({})).body).toMatchObject({ name: "Untitled workflow", nodes: [] });
@@ -79,7 +79,7 @@ test("W2: a workflow starts empty, from a template, or as a copy of one that may
   expect((await create({ templateId: items[0].id, copyOf: id })).status).toBe(422);
 });
 
-test("W3: a graph with a node twice or an edge to nowhere is refused with the list; other drafts are kept", async () => {
+test("FLOW3: a graph with a node twice or an edge to nowhere is refused with the list; other drafts are kept", async () => {
   const { server, token, id } = await withWorkflow();
   const put = (body: object) =>
     server.call("PUT", `/workflows/${id}`, { token, body, headers: { "If-Match": "*" } });
@@ -98,7 +98,7 @@ test("W3: a graph with a node twice or an edge to nowhere is refused with the li
   expect(problems).toMatchObject([{ code: "no_trigger" }]);
 });
 
-test("W4: PUT needs If-Match, refuses a stale one, and gives the new ETag", async () => {
+test("FLOW4: PUT needs If-Match, refuses a stale one, and gives the new ETag", async () => {
   const { server, token, id, made } = await withWorkflow();
   const put = (ifMatch: string | undefined, label: string) =>
     server.call("PUT", `/workflows/${id}`, {
@@ -119,7 +119,7 @@ test("W4: PUT needs If-Match, refuses a stale one, and gives the new ETag", asyn
   expect((await put("*", "three")).status).toBe(200);
 });
 
-test("W5: of two PUTs on one ETag at the same moment one is stale", async () => {
+test("FLOW5: of two PUTs on one ETag at the same moment one is stale", async () => {
   const { server, token, id, made } = await withWorkflow();
   const headers = { "If-Match": made.headers.get("etag") ?? "" };
   const statuses = await Promise.all(
@@ -131,7 +131,7 @@ test("W5: of two PUTs on one ETag at the same moment one is stale", async () => 
   expect(statuses.sort()).toEqual([200, 412]);
 });
 
-test("W6: a PUT of what is there changes nothing, the date of the last change included", async () => {
+test("FLOW6: a PUT of what is there changes nothing, the date of the last change included", async () => {
   const { server, token, id, made } = await withWorkflow();
   const same = await server.call("PUT", `/workflows/${id}`, {
     token,
@@ -145,7 +145,7 @@ test("W6: a PUT of what is there changes nothing, the date of the last change in
 /*
  *   t ── d      becomes      t ── x
  */
-test("W7: PATCH merges by id, null deletes, as a map or as a list", async () => {
+test("FLOW7: PATCH merges by id, null deletes, as a map or as a list", async () => {
   const { server, token, id } = await withWorkflow();
   const patch = (body: object) => server.call("PATCH", `/workflows/${id}`, { token, body });
   const merged = await patch({
@@ -176,7 +176,7 @@ test("W7: PATCH merges by id, null deletes, as a map or as a list", async () => 
   expect(refused.body.problems).toMatchObject([{ nodeId: "y" }]);
 });
 
-test("W8: a node added under the id of a deleted one comes without that one's edges", async () => {
+test("FLOW8: a node added under the id of a deleted one comes without that one's edges", async () => {
   const { server, token, id } = await withWorkflow();
   const patch = (body: object) => server.call("PATCH", `/workflows/${id}`, { token, body });
   await patch({ nodes: { d: null } });
@@ -185,7 +185,7 @@ test("W8: a node added under the id of a deleted one comes without that one's ed
   expect(back.body.edges).toEqual([]);
 });
 
-test("W9: whoever is no member finds nothing, by any method, exactly as for an unknown id", async () => {
+test("FLOW9: whoever is no member finds nothing, by any method, exactly as for an unknown id", async () => {
   const { server, id } = await withWorkflow();
   const { token } = await server.newPerson("Stranger");
   for (const [method, path, body] of [
@@ -208,7 +208,7 @@ test("W9: whoever is no member finds nothing, by any method, exactly as for an u
   }
 });
 
-test("W10: roles: a viewer sees, an editor edits, the owner alone manages", async () => {
+test("FLOW10: roles: a viewer sees, an editor edits, the owner alone manages", async () => {
   const { server, token, id } = await withWorkflow();
   const viewer = await join(server, token, id, "viewer", "Vera");
   const attempts = async (token: string) => {
@@ -245,7 +245,7 @@ test("W10: roles: a viewer sees, an editor edits, the owner alone manages", asyn
   });
 });
 
-test("W11: PUT members sets everyone but the owner, and names who has no account", async () => {
+test("FLOW11: PUT members sets everyone but the owner, and names who has no account", async () => {
   const { server, token, owner, id } = await withWorkflow();
   const path = `/workflows/${id}/members`;
   const vera = await join(server, token, id, "viewer", "Vera");
@@ -275,7 +275,7 @@ test("W11: PUT members sets everyone but the owner, and names who has no account
   expect(gone.status).toBe(404);
 });
 
-test("W12: the list shows what I may see, latest change first, searched and by pages", async () => {
+test("FLOW12: the list shows what I may see, latest change first, searched and by pages", async () => {
   const { server, token, id } = await withWorkflow();
   for (const name of ["Alpha", "Beta"])
     await server.call("POST", "/workflows", { token, body: { name } });
@@ -302,14 +302,14 @@ test("W12: the list shows what I may see, latest change first, searched and by p
     expect((await server.call("GET", `/workflows${query}`, { token })).status).toBe(400);
 });
 
-test("W13: a deleted workflow is gone, with its document", async () => {
+test("FLOW13: a deleted workflow is gone, with its document", async () => {
   const { server, token, id } = await withWorkflow();
   expect((await server.call("DELETE", `/workflows/${id}`, { token })).status).toBe(204);
   expect((await server.call("GET", `/workflows/${id}`, { token })).status).toBe(404);
   expect(await server.storage.documents.load(id)).toBeUndefined();
 });
 
-test("W14: what is drawn in the live document is what REST and the list say of it", async () => {
+test("FLOW14: what is drawn in the live document is what REST and the list say of it", async () => {
   const { server, token, id } = await withWorkflow();
   const node = {
     id: "drawn",
@@ -326,7 +326,7 @@ test("W14: what is drawn in the live document is what REST and the list say of i
     .toBe(3);
 });
 
-test("W15: the catalogue lists every node type with a JSON Schema of its settings", async () => {
+test("FLOW15: the catalogue lists every node type with a JSON Schema of its settings", async () => {
   const { server, token } = await withWorkflow();
   const { items, total } = (await server.call("GET", "/nodes", { token })).body;
   expect(total).toBe(items.length);

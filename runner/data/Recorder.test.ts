@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { measure } from "./measure.ts";
 import { Recorder } from "./Recorder.ts";
 
-test("R11: values of headers that prove who someone is are redacted, wherever headers stand", () => {
+test("RUNNER12: values of headers that prove who someone is are redacted, wherever headers stand", () => {
   const value = {
     body: { token: "stays", authorization: "stays" },
     list: [{ Headers: { AUTHORIZATION: "Bearer x", "x-request-id": "1" } }],
@@ -34,7 +34,7 @@ test("what needs no change is recorded as it is", () => {
   expect(new Recorder().record(value)).toBe(value);
 });
 
-test("R11: what is too large is noted with its size", () => {
+test("RUNNER12: what is too large is noted with its size", () => {
   const text = "x".repeat(1_000_001);
   expect(new Recorder().record(text)).toEqual({ truncated: true, bytes: 1_000_003 });
   expect(new Recorder().record({ text })).toEqual({ truncated: true, bytes: 1_000_013 });

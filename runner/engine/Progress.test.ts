@@ -26,7 +26,7 @@ const brief = ({ ready, skipped }: Step) =>
 
 describe("Progress", () => {
   //  a ─ b ─ c
-  test("R1: a chain runs in its order, each node given the output before it", () => {
+  test("RUNNER2: a chain runs in its order, each node given the output before it", () => {
     const { first, tell, progress } = progressOver("a>b b>c");
     expect(first).toBe("a()");
     expect(tell("a")).toBe("b(A)");
@@ -38,7 +38,7 @@ describe("Progress", () => {
   //      ┌ b ┐
   //  a ──┤   ├── d
   //      └ c ┘
-  test("R2: independent branches start together, and a node with several inputs waits for all", () => {
+  test("RUNNER3: independent branches start together, and a node with several inputs waits for all", () => {
     const { tell } = progressOver("a>b a>c b>d c>d");
     expect(tell("a")).toBe("b(A) c(A)");
     expect(tell("c")).toBe("");
@@ -48,7 +48,7 @@ describe("Progress", () => {
   //           ┌ true ── b ── d
   //  a ── if ─┤
   //           └ false ─ c ── e ── f
-  test("R3: the branch not taken is skipped, to its end", () => {
+  test("RUNNER4: the branch not taken is skipped, to its end", () => {
     const { tell, progress } = progressOver("a>if if.true>b if.false>c b>d c>e e>f");
     tell("a");
     expect(tell("if", "true", "A")).toBe("b(A) -c -e -f");
@@ -60,7 +60,7 @@ describe("Progress", () => {
   //           ┌ true ── b ─┐
   //  a ── if ─┤            ├─ z
   //           └ false ─ c ─┘
-  test("R3: a node behind both branches waits only for the one that was taken", () => {
+  test("RUNNER4: a node behind both branches waits only for the one that was taken", () => {
     const { tell } = progressOver("a>if if.true>b if.false>c b>z c>z");
     tell("a");
     expect(tell("if", "false")).toBe("c(IF) -b");
@@ -76,7 +76,7 @@ describe("Progress", () => {
   });
 
   //  a ── if ── true ── b        (nothing on false)
-  test("R3: a handle that leads nowhere ends the path there", () => {
+  test("RUNNER4: a handle that leads nowhere ends the path there", () => {
     const { tell, progress } = progressOver("a>if if.true>b");
     tell("a");
     expect(tell("if", "false")).toBe("-b");
@@ -86,7 +86,7 @@ describe("Progress", () => {
   //      ┌ b ─┐
   //  a ──┤    ├─ any ── z
   //      └ c ─┘
-  test("R4: a merge of any starts with the first input and ignores the later one", () => {
+  test("RUNNER5: a merge of any starts with the first input and ignores the later one", () => {
     const { tell, progress } = progressOver("a>b a>c b>any c>any any>z");
     tell("a");
     expect(tell("c")).toBe("any(C)");
@@ -99,7 +99,7 @@ describe("Progress", () => {
   //      ┌ if ── true ── b ───┐
   //  a ──┤                    ├─ any
   //      └ c ── ifc ── true ──┘
-  test("R4: a merge of any is skipped only when no input can come any more", () => {
+  test("RUNNER5: a merge of any is skipped only when no input can come any more", () => {
     const { tell } = progressOver("a>if a>c if.true>b b>any c>ifc ifc.true>any");
     tell("a");
     expect(tell("if", "false")).toBe("-b");
@@ -110,7 +110,7 @@ describe("Progress", () => {
   //      ┌ b
   //  a ──┤
   //      └ c ── d
-  test("R5: of several ends the result is each by its node's id", () => {
+  test("RUNNER6: of several ends the result is each by its node's id", () => {
     const { tell, progress } = progressOver("a>b a>c c>d");
     for (const id of ["a", "b", "c", "d"]) tell(id);
     expect(progress.result()).toEqual({ b: "B", d: "D" });
@@ -119,7 +119,7 @@ describe("Progress", () => {
   //      ┌ b ── d
   //  a ──┤
   //      └ c ── e
-  test("R6: after a stop nothing starts, and what has not begun is skipped", () => {
+  test("RUNNER7: after a stop nothing starts, and what has not begun is skipped", () => {
     const { tell, progress } = progressOver("a>b a>c b>d c>e");
     tell("a");
     expect(brief(progress.stop())).toBe("-d -e");
@@ -130,7 +130,7 @@ describe("Progress", () => {
 
   //  a ── b ── d
   //   └── c ── e        d lies behind a and b, not behind c
-  test("E7: outputs before a node are those it lies behind", () => {
+  test("RUNNER1: outputs before a node are those it lies behind", () => {
     const { tell, progress } = progressOver("a>b a>c b>d c>e");
     for (const id of ["a", "b", "c"]) tell(id);
     expect([...progress.outputsBefore("d").keys()].sort()).toEqual(["a", "b"]);

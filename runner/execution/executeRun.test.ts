@@ -15,7 +15,7 @@ describe("a run", () => {
     no: { type: "respond", status: 404, body: "{{ input }}" },
   });
 
-  test("R1: passes each output on, and ends with the last", async () => {
+  test("RUNNER2: passes each output on, and ends with the last", async () => {
     const { run, statuses } = await walkGraph(graph, { a: 7, b: 5 });
     expect(run).toMatchObject({ status: "completed", finalResult: "12 is big", error: null });
     expect(statuses).toEqual({
@@ -33,7 +33,7 @@ describe("a run", () => {
     expect(run.nodes.t?.inputData).toEqual({ config: { kind: "manual" } });
   });
 
-  test("R3: takes the other branch", async () => {
+  test("RUNNER4: takes the other branch", async () => {
     const { run } = await walkGraph(graph, { a: 1, b: 2 });
     expect(run.finalResult).toEqual({ status: 404, headers: {}, body: { total: 3 } });
     expect(run.nodes.yes?.status).toBe("skipped");
@@ -59,7 +59,7 @@ describe("a run", () => {
   });
 });
 
-describe("R6: a failure", () => {
+describe("RUNNER7: a failure", () => {
   //      ┌ bad ── after
   //  t ──┤
   //      └ slow ── never
@@ -133,7 +133,7 @@ describe("R6: a failure", () => {
   });
 });
 
-describe("R4: merge", () => {
+describe("RUNNER5: merge", () => {
   //      ┌ b ─┐
   //  t ──┤    ├─ m
   //      └ c ─┘
@@ -174,7 +174,7 @@ test("a node behind several branches is given each by its node's id", async () =
   expect((await walkGraph(graph)).run.finalResult).toBe("bc");
 });
 
-describe("R9: a disabled node", () => {
+describe("RUNNER10: a disabled node", () => {
   test("passes its input through and does nothing", async () => {
     const graph = drawGraph("t>h h>z", {
       t,
@@ -194,7 +194,7 @@ describe("R9: a disabled node", () => {
   });
 });
 
-test("E7: what runs beside a node is not in its scope, however fast it was", async () => {
+test("RUNNER1: what runs beside a node is not in its scope, however fast it was", async () => {
   const graph = drawGraph("t>quick t>wait wait>z", {
     t,
     wait: { type: "delay", seconds: 0.02 },
@@ -213,7 +213,7 @@ test("two nodes of one label are named by id only", async () => {
   expect((await walkGraph(graph)).run.finalResult).toBe("false 1");
 });
 
-describe("R7: cancel", () => {
+describe("RUNNER8: cancel", () => {
   test("ends what runs or waits, skips the rest, and has the last word", async () => {
     const graph = drawGraph("t>d d>z", { t, d: { type: "delay", seconds: 3600 } });
     const cancel = new AbortController();
@@ -244,7 +244,7 @@ describe("R7: cancel", () => {
   });
 });
 
-describe("R10: the deadline", () => {
+describe("RUNNER11: the deadline", () => {
   test("fails a run that works for too long", async () => {
     const never = { send: () => new Promise<never>(() => {}), close: () => Promise.resolve() };
     const graph = drawGraph("t>h h>z", {
@@ -278,7 +278,7 @@ test.each([
   expect(run).toMatchObject({ status: "failed", error: { code } });
 });
 
-test("R11: what is recorded has no secret headers and no large values; what flows on is whole", async () => {
+test("RUNNER12: what is recorded has no secret headers and no large values; what flows on is whole", async () => {
   const graph = drawGraph("t>x x>r", {
     t,
     x: { output: { headers: "{{ trigger.headers }}", size: "{{ size(trigger.text) }}" } },

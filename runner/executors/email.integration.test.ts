@@ -17,7 +17,7 @@ const graphOf = (
 
 const data = { n: 3, author: "Ada", to: ["a@example.com", "b@example.com"] };
 
-test("R12: a mail goes to everyone, its output says who took it", async () => {
+test("RUNNER13: a mail goes to everyone, its output says who took it", async () => {
   await using server = await startMailServer();
   const services = { mail: createMailer(server.url) };
   const { run } = await walkGraph(graphOf('{{ trigger.to.join(", ") }}'), data, { services });
@@ -43,7 +43,7 @@ test("data cannot add a header or another recipient", async () => {
   expect(server.mails[0]?.text).not.toMatch(/^Bcc:/im);
 });
 
-test("R12: a refused recipient is told, and fails the node when none is left", async () => {
+test("RUNNER13: a refused recipient is told, and fails the node when none is left", async () => {
   await using server = await startMailServer({ refuses: "@nowhere.test" });
   const services = { mail: createMailer(server.url) };
   const some = await walkGraph(graphOf("a@example.com, x@nowhere.test"), data, { services });
@@ -66,7 +66,7 @@ test("a mail server that cannot be reached fails the node", async () => {
   });
 });
 
-test("R7: cancelling while a mail is being sent closes the connection, and the mail is not taken", async () => {
+test("RUNNER8: cancelling while a mail is being sent closes the connection, and the mail is not taken", async () => {
   await using server = await startMailServer({ holds: true });
   const cancel = new AbortController();
   const walked = walkGraph(graphOf("a@example.com"), data, {

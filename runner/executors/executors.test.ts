@@ -3,7 +3,7 @@ import { catalogue } from "@coweave/shared/catalogue/all.ts";
 import { expect, test } from "vitest";
 import { loadExecutor } from "../execution/loadExecutor.ts";
 
-test("R8: every node type has an executor of its name, and every executor a node type", async () => {
+test("RUNNER9: every node type has an executor of its name, and every executor a node type", async () => {
   const files = readdirSync(import.meta.dirname)
     .filter((name) => !name.includes(".test."))
     .map((name) => name.replace(/\.ts$/, ""));
@@ -14,6 +14,6 @@ test("R8: every node type has an executor of its name, and every executor a node
 });
 
 test.each(["../createRunner", "__proto__", "unheard_of", "trigger.ts"])(
-  "R8: %s is not loaded",
+  "RUNNER9: %s is not loaded",
   async (type) => expect(await loadExecutor(type)).toBeUndefined(),
 );

@@ -17,7 +17,7 @@ async function call(receiver: Receiver, config: Record<string, unknown>) {
   return run;
 }
 
-test("R13: method, query, headers and a JSON body arrive as written, values as text where only text fits", async () => {
+test("RUNNER14: method, query, headers and a JSON body arrive as written, values as text where only text fits", async () => {
   await using receiver = await startReceiver((_, response) => {
     response.setHeader("content-type", "application/json; charset=utf-8").end('{"got":[1,2]}');
   });
@@ -51,7 +51,7 @@ test("R13: method, query, headers and a JSON body arrive as written, values as t
   expect(JSON.stringify(run.nodes.h?.inputData)).not.toContain("Bearer");
 });
 
-test("R13: text goes as text, and a header of one's own replaces ours", async () => {
+test("RUNNER14: text goes as text, and a header of one's own replaces ours", async () => {
   await using receiver = await startReceiver((_, response) => response.end());
   await call(receiver, { method: "PUT", body: "n={{ trigger.n }}" });
   await call(receiver, {
@@ -74,7 +74,7 @@ test.each([
   ["image/png", Buffer.from([1, 2, 3]), { size: 3, contentType: "image/png" }],
   ["", Buffer.from([0xff, 0xfe, 0x00]), { size: 3, contentType: "" }],
   ["text/plain", Buffer.alloc(0), null],
-])("R13: a body of type %j is data", async (type, body, expected) => {
+])("RUNNER14: a body of type %j is data", async (type, body, expected) => {
   await using receiver = await startReceiver((_, response) => {
     if (type) response.setHeader("content-type", type);
     response.end(body);
@@ -82,7 +82,7 @@ test.each([
   expect((await call(receiver, {})).finalResult).toMatchObject({ body: expected });
 });
 
-test("R13: a status of 400 or more fails the node, unless it is accepted", async () => {
+test("RUNNER14: a status of 400 or more fails the node, unless it is accepted", async () => {
   await using receiver = await startReceiver((_, response) => {
     response.writeHead(422, { "content-type": "application/json" }).end('{"why":"so"}');
   });

@@ -15,7 +15,7 @@ const resultOf = (source: string) => {
   return "value" in result ? result.value : `problem: ${result.problem.message}`;
 };
 
-describe("E1: numbers are JSON numbers", () => {
+describe("EXPR1: numbers are JSON numbers", () => {
   test.each([
     ["trigger.n * 2", 10],
     ["5 / 2", 2.5],
@@ -34,7 +34,7 @@ describe("E1: numbers are JSON numbers", () => {
   ])("%s is %j", (source, value) => expect(resultOf(source)).toBe(value));
 });
 
-describe("E2: text, lists, objects", () => {
+describe("EXPR2: text, lists, objects", () => {
   test.each([
     ['"a" + "b"', "ab"],
     ['trigger.name.contains("d") && trigger.name.startsWith("A")', true],
@@ -65,7 +65,7 @@ describe("E2: text, lists, objects", () => {
   ])("%s is %j", (source, value) => expect(resultOf(source)).toEqual(value));
 });
 
-describe("E3: what is in scope", () => {
+describe("EXPR3: what is in scope", () => {
   test.each([
     ["trigger.name", "Ada"],
     ["input[1].id", 2],
@@ -86,7 +86,7 @@ describe("E3: what is in scope", () => {
   ])("%s is %j", (source, value) => expect(resultOf(source)).toEqual(value));
 });
 
-describe("E4: what fails says what and where", () => {
+describe("EXPR4: what fails says what and where", () => {
   test.each([
     ["trigger.nmae", 'trigger has no field "nmae"; it has n, price, name, list, user, empty', 8],
     ["trigger.user.mail.domain", 'trigger.user.mail is null, so it has no field "domain"', 18],
@@ -123,7 +123,7 @@ describe("E4: what fails says what and where", () => {
   });
 });
 
-test("E5: a side that decides an && or || does so though the other fails", () => {
+test("EXPR5: a side that decides an && or || does so though the other fails", () => {
   expect(resultOf("trigger.nope == 1 || true")).toBe(true);
   expect(resultOf("trigger.nope == 1 && false")).toBe(false);
   expect(resultOf("trigger.nope == 1 || false")).toMatch(/no field "nope"/);

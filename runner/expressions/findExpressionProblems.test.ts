@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { drawGraph } from "../testing/drawGraph.ts";
 import { findExpressionProblems } from "./findExpressionProblems.ts";
 
-test("E10: what can be seen without data is found in every field, with node and path", () => {
+test("EXPR9: what can be seen without data is found in every field, with node and path", () => {
   const graph = drawGraph("t>x x>c c.true>h", {
     t: { type: "trigger", kind: "manual" },
     x: { output: { good: "{{ trigger.a }}", list: ["{{ trigger. }}", "{{ 1 + }}"] } },
@@ -34,7 +34,7 @@ test.each([
   ["a function that does not exist", "{{ system('ls') }}"],
   ["too many values", "{{ size(1, 2) }}"],
   ["bytes", '{{ b"x" }}'],
-])("E10: %s", (_name, output) => {
+])("EXPR9: %s", (_name, output) => {
   expect(findExpressionProblems(drawGraph("", { x: { output } }))).toHaveLength(1);
 });
 

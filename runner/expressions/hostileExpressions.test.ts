@@ -19,7 +19,7 @@ const problemOf = (source: string, trigger: Json = { list: [1], text: "x" }) => 
   return "problem" in result ? result.problem.message : `value: ${JSON.stringify(result.value)}`;
 };
 
-describe("E8: prototypes are out of reach", () => {
+describe("EXPR7: prototypes are out of reach", () => {
   test.each([
     "trigger.__proto__",
     'trigger["__proto__"]',
@@ -55,7 +55,7 @@ describe("E8: prototypes are out of reach", () => {
   });
 });
 
-describe("E9: what an expression may cost is bounded", () => {
+describe("EXPR8: what an expression may cost is bounded", () => {
   const items = Array.from({ length: 5000 }, (_, i) => i);
   const long = `${"a".repeat(50_000)}!`;
   const doubled = Array.from({ length: 40 }, (_, i) => `.map(x${i}, x${i} + x${i})`).join("");

@@ -22,7 +22,7 @@ test.each([
   ["{{ a }}{{ b }}", undefined],
   ["x {{ a }}", undefined],
   ["text", undefined],
-])("E6: %j is one expression: %s", (text, single) => {
+])("EXPR6: %j is one expression: %s", (text, single) => {
   expect(parseTemplate(text).single).toBe(single);
 });
 

@@ -18,7 +18,7 @@ function resolve(type: string, config: JsonObject) {
   return "config" in resolved ? resolved.config : resolved.problem;
 }
 
-describe("E6: an expression that fills a text keeps its type, inside a text it becomes text", () => {
+describe("EXPR6: an expression that fills a text keeps its type, inside a text it becomes text", () => {
   test.each([
     ["{{ trigger.n }}", 5],
     ["{{ trigger.list }}", [1]],
@@ -36,7 +36,7 @@ describe("E6: an expression that fills a text keeps its type, inside a text it b
   });
 });
 
-test("E6: a field that takes only text gets text", () => {
+test("EXPR6: a field that takes only text gets text", () => {
   const config = {
     to: "{{ trigger.name }}",
     subject: "{{ trigger.n }}",
@@ -60,11 +60,11 @@ test("E6: a field that takes only text gets text", () => {
 });
 
 test.each(["trigger.n > 3", "{{ trigger.n > 3 }}", "  {{trigger.n > 3}} "])(
-  "E6: an expression field takes it bare or in braces: %s",
+  "EXPR6: an expression field takes it bare or in braces: %s",
   (expression) => expect(resolve("condition", { expression })).toEqual({ expression: true }),
 );
 
-describe("E4: a problem names the field", () => {
+describe("EXPR4: a problem names the field", () => {
   test.each([
     [
       "transform",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addressDanger } from "./addressDanger.ts";
 
-describe("H1: addresses that lead inside", () => {
+describe("GUARD1: addresses that lead inside", () => {
   test.each([
     ["127.0.0.1", "a loopback address"],
     ["127.255.255.254", "a loopback address"],
@@ -66,7 +66,7 @@ test.each([
   "::ffff:169.254.169.254",
   "64:ff9b::a9fe:a9fe",
   "2002:a9fe:a9fe::1",
-])("H2: %s is a metadata address, never allowed", (address) => {
+])("GUARD2: %s is a metadata address, never allowed", (address) => {
   expect(addressDanger(address)?.level).toBe("never");
 });
 

@@ -27,7 +27,7 @@ const redirectTo =
 const text = (result: Awaited<ReturnType<ReturnType<typeof open>>>) =>
   "answer" in result ? result.answer.body.toString() : result.failure.code;
 
-test("H1: a receiver on this machine hears nothing unless it was allowed", async () => {
+test("GUARD1: a receiver on this machine hears nothing unless it was allowed", async () => {
   await using receiver = await startReceiver((_, response) => response.end("hello"));
   const refused = await open()(receiver.url);
   expect(refused).toMatchObject({ failure: { code: "http_refused" } });
@@ -35,7 +35,7 @@ test("H1: a receiver on this machine hears nothing unless it was allowed", async
   expect(text(await open({ allowedPrivateHosts: [receiver.host] })(receiver.url))).toBe("hello");
 });
 
-test("H3: what is called is what was checked, however it was written", async () => {
+test("GUARD3: what is called is what was checked, however it was written", async () => {
   await using receiver = await startReceiver((_, response) => response.end("hello"));
   const port = receiver.url.split(":")[2];
   const send = open({ allowedPrivateHosts: [receiver.host] });
@@ -44,7 +44,7 @@ test("H3: what is called is what was checked, however it was written", async () 
   }
 });
 
-describe("H6: a name that changes its answer", () => {
+describe("GUARD6: a name that changes its answer", () => {
   test("is asked once for a socket, and the socket goes where that answer said", async () => {
     await using receiver = await startReceiver((request, response) =>
       response.end(request.headers.host),
@@ -79,7 +79,7 @@ describe("H6: a name that changes its answer", () => {
   });
 });
 
-describe("H7: redirects", () => {
+describe("GUARD7: redirects", () => {
   test("into the inside are refused, though the first hop was allowed", async () => {
     await using inside = await startReceiver((_, response) => response.end("secret"));
     for (const target of [inside.url, inside.url.replace("127.0.0.1", "2130706433")]) {
@@ -144,7 +144,7 @@ describe("H7: redirects", () => {
   });
 });
 
-describe("H8: size and time", () => {
+describe("GUARD8: size and time", () => {
   test("an answer that is too large is cut off, with or without a length", async () => {
     await using receiver = await startReceiver((request, response) => {
       if (request.path === "/endless") {
@@ -188,7 +188,7 @@ describe("H8: size and time", () => {
   });
 });
 
-test("R7: an aborted request closes its socket", async () => {
+test("GUARD9: an aborted request closes its socket", async () => {
   await using receiver = await startReceiver();
   const cancel = new AbortController();
   const answer = open({ allowedPrivateHosts: [receiver.host] })(`${receiver.url}/open`, {

@@ -21,7 +21,7 @@ async function check(text: string, options: { allowed?: string[]; resolve?: Reso
   return "failure" in found ? found.failure : "allowed";
 }
 
-describe("H3: however the address is written", () => {
+describe("GUARD3: however the address is written", () => {
   test.each([
     "http://127.0.0.1/",
     "http://127.1/",
@@ -64,7 +64,7 @@ describe("H3: however the address is written", () => {
   });
 });
 
-describe("H4: names", () => {
+describe("GUARD4: names", () => {
   test("one forbidden address among several refuses the name", async () => {
     const resolve = answering("93.184.215.14", "10.0.0.5");
     expect(await check("http://mixed.example/", { resolve })).toEqual({
@@ -104,7 +104,7 @@ describe("H4: names", () => {
   });
 });
 
-describe("H5: named private hosts", () => {
+describe("GUARD5: named private hosts", () => {
   test.each([
     ["http://127.0.0.1:8080/", ["127.0.0.1:8080"]],
     ["http://0x7f.1:8080/", ["127.0.0.1:8080"]],

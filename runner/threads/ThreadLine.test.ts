@@ -34,7 +34,7 @@ function open() {
   return { line, heard, say, stored, cancelled, stuck: () => stuck };
 }
 
-test("R16: a thread that answers is left alone", async () => {
+test("RUNNER17: a thread that answers is left alone", async () => {
   const { line, say, stuck } = open();
   for (let i = 0; i < 10; i++) {
     line.check(patience);
@@ -43,7 +43,7 @@ test("R16: a thread that answers is left alone", async () => {
   expect(stuck()).toBe(0);
 });
 
-test("R16: a silent thread is ended when patience is over, sooner after a cancel", () => {
+test("RUNNER17: a silent thread is ended when patience is over, sooner after a cancel", () => {
   const quiet = open();
   for (let i = 0; i < 5; i++) quiet.line.check(patience);
   expect(quiet.stuck()).toBe(0);
@@ -58,7 +58,7 @@ test("R16: a silent thread is ended when patience is over, sooner after a cancel
   expect(cancelled.stuck()).toBe(1);
 });
 
-test("R15: leave to reach outside is given once the facts are stored, and never to a cancelled run", async () => {
+test("RUNNER16: leave to reach outside is given once the facts are stored, and never to a cancelled run", async () => {
   const { heard, say, stored, cancelled } = open();
   await say({ type: "facts", runId: "a", facts: [], ticket: 1 });
   await say({ type: "facts", runId: "b", facts: [], ticket: 2 });

@@ -8,6 +8,6 @@ const types = readdirSync(folder)
   .map((file) => file.slice(0, -3))
   .sort();
 
-test("Y1: the catalogue is the files of its folder, each named as its type", () => {
+test("CAT1: the catalogue is the files of its folder, each named as its type", () => {
   expect([...catalogue.keys()]).toEqual(types);
 });

@@ -19,7 +19,7 @@ export const http_request: NodeType = {
       z
         .string({ error: "a URL is needed" })
         .trim()
-        .min(1, "a URL is needed")
+        .min(1, { error: "a URL is needed", abort: true })
         .max(8000)
         .regex(/^(https?:\/\/|\{\{)/i, "start with http:// or https://"),
       { title: "URL", control: "text", placeholder: "https://api.example.com/items" },

@@ -13,7 +13,7 @@ import { reading, sameSnapshot } from "./test/reading.ts";
 const ids = (doc: Y.Doc) => readGraph(doc).graph.nodes.map((node) => node.id);
 const edges = (doc: Y.Doc) => readGraph(doc).graph.edges.map((edge) => edge.id);
 
-test("U1: undoing an add hides the node; redo brings back what a colleague changed in it meanwhile", () => {
+test("DOC28: undoing an add hides the node; redo brings back what a colleague changed in it meanwhile", () => {
   const { a, b, settle } = twoPeers();
   const undo = createUndo(a, 0);
   addElements(a, { nodes: [plainNode("one")] });
@@ -33,7 +33,7 @@ test("U1: undoing an add hides the node; redo brings back what a colleague chang
   expect(reading(b)).toEqual(reading(a));
 });
 
-test("U2: what a colleague changes while the node is hidden is there after the redo", () => {
+test("DOC29: what a colleague changes while the node is hidden is there after the redo", () => {
   const { a, b, settle } = twoPeers();
   const undo = createUndo(a, 0);
   addElements(a, { nodes: [plainNode("one")] });
@@ -46,7 +46,7 @@ test("U2: what a colleague changes while the node is hidden is there after the r
   expect(readGraph(b).graph.nodes[0]?.data.label).toBe("late");
 });
 
-test("U3: an undone delete brings the node back with its edges and a colleague's changes", () => {
+test("DOC30: an undone delete brings the node back with its edges and a colleague's changes", () => {
   const { a, b, settle } = twoPeers((doc) => {
     addElements(doc, { nodes: ["x", "y", "z"].map((id) => plainNode(id)) });
     connect(doc, { source: "x", target: "y" });
@@ -69,7 +69,7 @@ test("U3: an undone delete brings the node back with its edges and a colleague's
   expect(reading(b)).toEqual(reading(a));
 });
 
-test("U4: n undos take everything back, n redos restore it", () => {
+test("DOC31: n undos take everything back, n redos restore it", () => {
   const { a, b, settle } = twoPeers((doc) => addElements(doc, { nodes: [plainNode("base")] }));
   const undo = createUndo(a, 0);
   const start = readGraph(a);
@@ -94,7 +94,7 @@ test("U4: n undos take everything back, n redos restore it", () => {
   expect(sameSnapshot(a, b)).toBe(true);
 });
 
-test("U5: undo takes back one's own edits only", () => {
+test("DOC32: undo takes back one's own edits only", () => {
   const { a, b, settle } = twoPeers((doc) => addElements(doc, { nodes: [plainNode("base")] }));
   const undo = createUndo(a, 0);
   addElements(b, { nodes: [plainNode("theirs")] });
@@ -111,7 +111,7 @@ test("U5: undo takes back one's own edits only", () => {
   });
 });
 
-test("U6: edits within the capture time are one step, and the add in it is still only hidden", () => {
+test("DOC33: edits within the capture time are one step, and the add in it is still only hidden", () => {
   const { a, b, settle } = twoPeers();
   const undo = createUndo(a, 10_000);
   addElements(a, { nodes: [plainNode("one")] });
@@ -130,7 +130,7 @@ test("U6: edits within the capture time are one step, and the add in it is still
   ]);
 });
 
-test("U7: an edge both drew at the same moment is one edge; undone by one it goes for both", () => {
+test("DOC34: an edge both drew at the same moment is one edge; undone by one it goes for both", () => {
   const { a, b, settle } = twoPeers((doc) => {
     addElements(doc, { nodes: [plainNode("x"), plainNode("y")] });
   });

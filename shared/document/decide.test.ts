@@ -76,13 +76,13 @@ function withGhosts() {
 }
 
 describe("accepting", () => {
-  test("A1: ghosts are beside the graph until they are accepted", () => {
+  test("DOC1: ghosts are beside the graph until they are accepted", () => {
     const { a } = withGhosts();
     expect(nodes(a)).toEqual(["base"]);
     expect(changesOf(a).map((change) => change.status)).toEqual(Array(4).fill("open"));
   });
 
-  test("A2: accepting the whole is one update and one undo step, and keeps our clientID", () => {
+  test("DOC2: accepting the whole is one update and one undo step, and keeps our clientID", () => {
     const { a, b, id, settle, ownUpdates } = withGhosts();
     const undo = createUndo(a, 0);
     const [client, before] = [a.clientID, ownUpdates(0)];
@@ -104,7 +104,7 @@ describe("accepting", () => {
     expect(reading(b)).toEqual(reading(a));
   });
 
-  test("A3: two people accepting at once apply it once, and nobody's next edit is lost", () => {
+  test("DOC3: two people accepting at once apply it once, and nobody's next edit is lost", () => {
     const { a, b, id, settle } = withGhosts();
     acceptChanges(a, id, by("ann"));
     acceptChanges(b, id, by("ben"));
@@ -127,7 +127,7 @@ describe("accepting", () => {
     expect(edges(a)).toHaveLength(2);
   });
 
-  test("A4: an accepted node comes with the edges to what is there, an edge with its ends", () => {
+  test("DOC4: an accepted node comes with the edges to what is there, an edge with its ends", () => {
     const one = withGhosts();
     acceptChanges(one.a, one.id, by("ann", [changeId(one.a, "one")]));
     expect([nodes(one.a), edges(one.a)]).toEqual([["base", "one"], ["base:out->one:in"]]);
@@ -136,7 +136,7 @@ describe("accepting", () => {
     expect(nodes(edge.a)).toEqual(["base", "one", "two"]);
   });
 
-  test("A5: deciding again changes nothing", () => {
+  test("DOC5: deciding again changes nothing", () => {
     const { a, id, ownUpdates } = withGhosts();
     acceptChanges(a, id, by("ann"));
     const before = ownUpdates(0);
@@ -145,7 +145,7 @@ describe("accepting", () => {
     expect(ownUpdates(0)).toBe(before);
   });
 
-  test("A6: one accepts while the other rejects: accepted, everywhere", () => {
+  test("DOC6: one accepts while the other rejects: accepted, everywhere", () => {
     const { a, b, id, settle } = withGhosts();
     acceptChanges(a, id, by("ann"));
     rejectChanges(b, id, by("ben"));
@@ -155,7 +155,7 @@ describe("accepting", () => {
     expect(nodes(b)).toEqual(["base", "one", "two"]);
   });
 
-  test("A7: an update and a removal are applied to the node as it is", () => {
+  test("DOC7: an update and a removal are applied to the node as it is", () => {
     const doc = new Y.Doc();
     addElements(doc, { nodes: [plainNode("x"), plainNode("y")] });
     connect(doc, { source: "x", target: "y" });
@@ -168,7 +168,7 @@ describe("accepting", () => {
 });
 
 describe("rejecting", () => {
-  test("A8: rejecting leaves the graph as if the proposal had never been made", () => {
+  test("DOC8: rejecting leaves the graph as if the proposal had never been made", () => {
     const { a, b, id, settle } = withGhosts();
     const before = {
       graph: readGraph(a),
@@ -187,7 +187,7 @@ describe("rejecting", () => {
     expect(changesOf(b).map((change) => change.status)).toEqual(Array(4).fill("rejected"));
   });
 
-  test("A9: rejecting a node rejects the edges that need it", () => {
+  test("DOC9: rejecting a node rejects the edges that need it", () => {
     const { a, id } = withGhosts();
     rejectChanges(a, id, by("ann", [changeId(a, "two")]));
     expect(statusOf(a, "two")).toBe("rejected");
@@ -199,7 +199,7 @@ describe("rejecting", () => {
 });
 
 describe("what happens meanwhile", () => {
-  test("A10: a target edited since is stale: left alone by accept, applied by force", () => {
+  test("DOC10: a target edited since is stale: left alone by accept, applied by force", () => {
     const doc = new Y.Doc();
     addElements(doc, { nodes: [plainNode("x")] });
     const id = propose(doc, rename("x", "x", "better"));
@@ -211,7 +211,7 @@ describe("what happens meanwhile", () => {
     expect(readGraph(doc).graph.nodes[0]?.data.label).toBe("better");
   });
 
-  test("A11: a target that is gone supersedes the change, an end that is gone the edge", () => {
+  test("DOC11: a target that is gone supersedes the change, an end that is gone the edge", () => {
     const { a, id } = withGhosts();
     removeElements(a, { nodeIds: ["base"] });
     expect(statusOf(a, "base:out->one:in")).toBe("superseded");
@@ -225,7 +225,7 @@ describe("what happens meanwhile", () => {
     expect(acceptChanges(doc, other, by("ann"), true)).toEqual([]);
   });
 
-  test("A12: one accepts offline and edits, the other accepts, edits and undoes: peers are equal", () => {
+  test("DOC12: one accepts offline and edits, the other accepts, edits and undoes: peers are equal", () => {
     const { a, b, id, settle } = withGhosts();
     const undo = createUndo(b, 0);
     acceptChanges(a, id, by("ann"));

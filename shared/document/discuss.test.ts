@@ -7,7 +7,7 @@ import { twoPeers } from "./test/network.ts";
 const ann = { kind: "person", id: "ann", name: "Ann" } as const;
 const at = "2024-01-01T00:00:00.000Z";
 
-test("H1: a thread keeps its anchor and both comments that two people add at once", () => {
+test("DOC19: a thread keeps its anchor and both comments that two people add at once", () => {
   const { a, b, settle } = twoPeers();
   const id = openThread(a, { kind: "node", id: "x" }, { author: ann, text: "first", at });
   settle();
@@ -21,7 +21,7 @@ test("H1: a thread keeps its anchor and both comments that two people add at onc
   expect(thread?.comments[0]).toMatchObject({ text: "first", author: ann, createdAt: at });
 });
 
-test("H2: resolving and reopening, and nothing for a thread that is not there", () => {
+test("DOC20: resolving and reopening, and nothing for a thread that is not there", () => {
   const doc = new Y.Doc();
   const point = { kind: "point", position: { x: 1, y: 2 } } as const;
   const id = openThread(doc, point, { author: ann, text: "hm", at });

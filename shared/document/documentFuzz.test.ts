@@ -34,7 +34,7 @@ function check(seed: number): Record<string, number> {
   return done;
 }
 
-describe(`F1: after anything, in any order, all peers are equal (seeds ${first} to ${first + count - 1})`, () => {
+describe(`DOC13: after anything, in any order, all peers are equal (seeds ${first} to ${first + count - 1})`, () => {
   test("and every kind of thing was done", () => {
     const total: Record<string, number> = {};
     for (const seed of seeds) {

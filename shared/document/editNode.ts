@@ -24,9 +24,18 @@ export function setLabel(doc: Y.Doc, id: string, label: string): void {
   onNode(doc, id, (node) => node.set("label", label.slice(0, 200)));
 }
 
-/** Sets one config field; undefined removes it. Long text is edited in place, so that two people's typing merges. */
-export function setConfigField(doc: Y.Doc, id: string, key: string, value: Json | undefined): void {
-  onNode(doc, id, (node) => writeField(node, String(node.get("type")), key, value));
+/**
+ * Sets one config field; undefined removes it. Long text is edited in place, so that two people's
+ * typing merges; `before` is the text that the writer was looking at.
+ */
+export function setConfigField(
+  doc: Y.Doc,
+  id: string,
+  key: string,
+  value: Json | undefined,
+  before?: string,
+): void {
+  onNode(doc, id, (node) => writeField(node, String(node.get("type")), key, value, before));
 }
 
 export function setDisabled(doc: Y.Doc, id: string, disabled: boolean): void {

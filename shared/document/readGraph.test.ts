@@ -84,7 +84,7 @@ function grow(value: Rubbish): unknown {
 const root = fc.constantFrom("meta", "nodes", "edges", "suggestions", "threads");
 
 describe("readGraph", () => {
-  test("G1: whatever a peer wrote, every reader answers, with a valid graph", () => {
+  test("DOC14: whatever a peer wrote, every reader answers, with a valid graph", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(root, key, rubbish), { maxLength: 12 }), (writes) => {
         const doc = new Y.Doc();
@@ -105,7 +105,7 @@ describe("readGraph", () => {
     );
   });
 
-  test("G2: a root that a peer made a list or a text reads as empty", () => {
+  test("DOC15: a root that a peer made a list or a text reads as empty", () => {
     const other = new Y.Doc();
     other.getArray("nodes").push([1, 2]);
     other.getText("edges").insert(0, "no edges");
@@ -114,7 +114,7 @@ describe("readGraph", () => {
     expect(readGraph(doc).graph).toEqual({ nodes: [], edges: [] });
   });
 
-  test("G3: maps nested until a recursion would overflow are left out, not followed", () => {
+  test("DOC16: maps nested until a recursion would overflow are left out, not followed", () => {
     const doc = new Y.Doc();
     addElements(doc, { nodes: [plainNode("deep")] });
     let map = new Y.Map<unknown>();
@@ -134,7 +134,7 @@ describe("readGraph", () => {
   });
 
   // a -> b -> c, b deleted: both edges are hidden with it
-  test("G4: a deleted node hides its edges", () => {
+  test("DOC17: a deleted node hides its edges", () => {
     const doc = new Y.Doc();
     addElements(doc, { nodes: ["a", "b", "c"].map((id) => plainNode(id)) });
     connect(doc, { source: "a", target: "b" });
@@ -144,7 +144,7 @@ describe("readGraph", () => {
     expect(readGraph(doc).graph.edges).toEqual([]);
   });
 
-  test("G5: an edge kept under another id than its ends give is no edge: nobody could delete it", () => {
+  test("DOC18: an edge kept under another id than its ends give is no edge: nobody could delete it", () => {
     const doc = new Y.Doc();
     addElements(doc, { nodes: [plainNode("a"), plainNode("b")] });
     const odd = new Y.Map<unknown>(Object.entries({ source: "a", target: "b" }));

@@ -28,14 +28,14 @@ function cost(doc: Y.Doc, act: () => void) {
   return { updates: updates.length, bytes: updates.reduce((sum, each) => sum + each.length, 0) };
 }
 
-test("R1: the document reads as the graph that was given", () => {
+test("DOC21: the document reads as the graph that was given", () => {
   const doc = new Y.Doc();
   addElements(doc, { nodes: [plainNode("old")] });
   replaceGraph(doc, chain(5));
   expect(readGraph(doc).graph).toEqual(chain(5));
 });
 
-test("R2: replacing a graph of 200 nodes by itself writes nothing, moving one of them next to nothing", () => {
+test("DOC22: replacing a graph of 200 nodes by itself writes nothing, moving one of them next to nothing", () => {
   const doc = new Y.Doc();
   replaceGraph(doc, chain(200));
   expect(cost(doc, () => replaceGraph(doc, chain(200)))).toEqual({ updates: 0, bytes: 0 });
@@ -47,7 +47,7 @@ test("R2: replacing a graph of 200 nodes by itself writes nothing, moving one of
   expect(readGraph(doc).graph).toEqual(moved);
 });
 
-test("R3: what a colleague writes elsewhere at the same time is kept", () => {
+test("DOC23: what a colleague writes elsewhere at the same time is kept", () => {
   const { a, b, settle } = twoPeers((doc) => replaceGraph(doc, chain(3)));
   const next = chain(3);
   (next.nodes[0] as Graph["nodes"][number]).data.label = "renamed";
@@ -62,7 +62,7 @@ test("R3: what a colleague writes elsewhere at the same time is kept", () => {
   ]);
 });
 
-test("R4: a node that comes back brings no edges the new graph does not have", () => {
+test("DOC24: a node that comes back brings no edges the new graph does not have", () => {
   const doc = new Y.Doc();
   replaceGraph(doc, chain(3));
   removeElements(doc, { nodeIds: ["n001"] });

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { setText } from "./setText.ts";
 import { twoPeers } from "./test/network.ts";
 
-test("T1: a text reads as it was set, whatever the characters", () => {
+test("DOC25: a text reads as it was set, whatever the characters", () => {
   const text = fc.string({ unit: fc.constantFrom("a", "b", "é", "😀", "😁", "🨀", "\n") });
   fc.assert(
     fc.property(text, text, (before, next) => {
@@ -17,7 +17,7 @@ test("T1: a text reads as it was set, whatever the characters", () => {
   );
 });
 
-test("T2: two people typing in two places of one text both keep their words", () => {
+test("DOC26: two people typing in two places of one text both keep their words", () => {
   const { a, b, settle } = twoPeers((doc) => doc.getText("t").insert(0, "one two three"));
   setText(a.getText("t"), "ONE two three");
   setText(b.getText("t"), "one two three four");
@@ -31,7 +31,7 @@ for (const [before, next] of [
   ["x😀y", "x😁y"],
   ["x😀y", "x🨀y"],
 ] as const) {
-  test(`T3: changing ${before} to ${next} replaces whole characters`, () => {
+  test(`DOC27: changing ${before} to ${next} replaces whole characters`, () => {
     const doc = new Y.Doc();
     const text = doc.getText("t");
     text.insert(0, before);

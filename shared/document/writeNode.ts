@@ -18,17 +18,21 @@ export function writeNode(map: Y.Map<unknown>, node: GraphNode): void {
     writeField(map, node.type, key, value);
 }
 
-/** Sets one config field, or removes it where the value is undefined. Call inside a transaction. */
+/**
+ * Sets one config field, or removes it where the value is undefined. Call inside a transaction.
+ * `before` is the text that the writer was looking at.
+ */
 export function writeField(
   map: Y.Map<unknown>,
   nodeType: string,
   key: string,
   value: Json | undefined,
+  before?: string,
 ): void {
   const config = configOf(map);
   const current = config.get(key);
   if (value === undefined) config.delete(key);
-  else if (current instanceof Y.Text && typeof value === "string") setText(current, value);
+  else if (current instanceof Y.Text && typeof value === "string") setText(current, value, before);
   else if (!same(plain(current), value)) config.set(key, configValue(nodeType, key, value));
 }
 

@@ -9,12 +9,12 @@ const why = (source: string, target: string, handles = {}) => {
   return answer.ok ? "ok" : answer.why;
 };
 
-test("E1: what flows on may be connected, a handle it has included", () => {
+test("GRAPH1: what flows on may be connected, a handle it has included", () => {
   expect(why("b", "c")).toBe("ok");
   expect(why("if", "c", { sourceHandle: "true" })).toBe("ok");
 });
 
-test("E2: a refusal says why, in a sentence", () => {
+test("GRAPH2: a refusal says why, in a sentence", () => {
   expect(why("a", "nowhere")).toBe("One of the two nodes is gone.");
   expect(why("a", "a")).toBe("A node cannot feed itself.");
   expect(why("a", "t")).toBe('"t" takes no input there.');

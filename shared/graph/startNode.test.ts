@@ -13,22 +13,22 @@ function triggers(kinds: Record<string, string>) {
   return graph;
 }
 
-test("N1: the node asked for, whatever its type; undefined where it is not there", () => {
+test("GRAPH8: the node asked for, whatever its type; undefined where it is not there", () => {
   const graph = triggers({ a: "webhook", b: "manual" });
   expect(startNode(graph, "step")?.id).toBe("step");
   expect(startNode(graph, "nowhere")).toBeUndefined();
 });
 
-test("N2: else the manual trigger", () => {
+test("GRAPH9: else the manual trigger", () => {
   expect(startNode(triggers({ a: "webhook", b: "manual", c: "manual" }))?.id).toBe("b");
 });
 
-test("N3: else the first trigger by id; none where there is none", () => {
+test("GRAPH10: else the first trigger by id; none where there is none", () => {
   expect(startNode(triggers({ z: "webhook", m: "schedule" }))?.id).toBe("m");
   expect(startNode(draw("a b"))).toBeUndefined();
 });
 
-test("N4: a disabled trigger starts nothing by itself", () => {
+test("GRAPH11: a disabled trigger starts nothing by itself", () => {
   const graph = triggers({ a: "manual", b: "webhook" });
   (graph.nodes[0] as { data: { disabled?: boolean } }).data.disabled = true;
   expect(startNode(graph)?.id).toBe("b");

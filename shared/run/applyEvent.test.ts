@@ -30,7 +30,7 @@ const whole = events(
   { type: "run.completed", result: [1, 2] },
 );
 
-test("E1: the events of a run make the run", () => {
+test("EVENT1: the events of a run make the run", () => {
   const run = fold(begin(), whole);
   expect(run).toMatchObject({ status: "completed", seq: 6, startedAt: at(1), completedAt: at(5) });
   expect(run.finalResult).toEqual([1, 2]);
@@ -48,7 +48,7 @@ test("E1: the events of a run make the run", () => {
   expect(run.nodes.b?.status).toBe("skipped");
 });
 
-test("E2: an event that was applied changes nothing, and the run before stays as it was", () => {
+test("EVENT2: an event that was applied changes nothing, and the run before stays as it was", () => {
   const half = fold(begin(), whole.slice(0, 4));
   const copy = structuredClone(half);
   expect(fold(half, whole.slice(0, 4))).toBe(half);
@@ -56,7 +56,7 @@ test("E2: an event that was applied changes nothing, and the run before stays as
   expect(half).toEqual(copy);
 });
 
-test("E3: a try that starts again forgets the error of the one before", () => {
+test("EVENT3: a try that starts again forgets the error of the one before", () => {
   const error = { code: "timeout", message: "too slow\nsecond line" };
   const failed = events(
     { type: "run.started" },
@@ -85,7 +85,7 @@ for (const [end, closed] of [
   ["run.cancelled", "cancelled"],
   ["run.interrupted", "interrupted"],
 ] as const) {
-  test(`E4: after ${end} no node says that it is running`, () => {
+  test(`EVENT4: after ${end} no node says that it is running`, () => {
     const error = { code: "x", message: "why" };
     const run = fold(
       begin(),
@@ -102,7 +102,7 @@ for (const [end, closed] of [
   });
 }
 
-test("E5: a node called as something every object has is a node like any other", () => {
+test("EVENT5: a node called as something every object has is a node like any other", () => {
   const run = fold(
     begin("t:trigger constructor"),
     events(
@@ -117,7 +117,7 @@ test("E5: a node called as something every object has is a node like any other",
   });
 });
 
-test("L1: a canvas is told the status, and beside it time, items and the error's first line", () => {
+test("EVENT6: a canvas is told the status, and beside it time, items and the error's first line", () => {
   expect(toLiveRun(fold(begin(), whole))).toEqual({
     status: "completed",
     seq: 6,

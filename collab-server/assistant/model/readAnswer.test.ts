@@ -16,7 +16,7 @@ const answer = (more: object) =>
     ...more,
   });
 
-test("S8: the schema names every field and closes every object, as strict output demands", () => {
+test("AI6: the schema names every field and closes every object, as strict output demands", () => {
   const open: string[] = [];
   const walk = (schema: unknown, path: string): void => {
     if (typeof schema !== "object" || schema === null) return;
@@ -33,7 +33,7 @@ test("S8: the schema names every field and closes every object, as strict output
   expect(JSON.stringify(answerSchema())).toContain('"enum":["http_request"]');
 });
 
-test("S8: what the strict form asks for is undone: no nulls, records, JSON from text", () => {
+test("AI6: what the strict form asks for is undone: no nulls, records, JSON from text", () => {
   const text = answer({
     nodes: [
       {
@@ -106,12 +106,12 @@ test.each([
     }),
     /same key/,
   ],
-])("S8: %s is told to the model", (_what, text, expected) => {
+])("AI6: %s is told to the model", (_what, text, expected) => {
   const read = readAnswer(text);
   expect(read.ok ? "" : read.problems.join()).toMatch(expected);
 });
 
-test("S9: a prompt holds no secrets, no pinned data, and nothing can end the block it is quoted in", () => {
+test("AI7: a prompt holds no secrets, no pinned data, and nothing can end the block it is quoted in", () => {
   const graph: Graph = {
     nodes: [
       {

@@ -45,7 +45,7 @@ function propose(graph: Graph, prompt: string, nodeId?: string): string {
     .join(" ");
 }
 
-test("S4: without a prompt the rules propose what commonly comes next", () => {
+test("AI2: without a prompt the rules propose what commonly comes next", () => {
   expect(propose(empty, "")).toBe("trigger>http_request");
   expect(propose(graphOf([["t", "trigger"]]), "")).toBe("t>http_request");
   expect(propose(graphOf([["h", "http_request"]]), "", "h")).toContain("h>transform");
@@ -74,7 +74,7 @@ test("S4: without a prompt the rules propose what commonly comes next", () => {
 //                  ┌─true──> mail
 // hook ──> if ─────┤
 //                  └─false─> (free)
-test("S4: a condition is gone on from by its free side", () => {
+test("AI2: a condition is gone on from by its free side", () => {
   const graph = graphOf(
     [
       ["t", "trigger", { kind: "webhook", path: "x" }],
@@ -101,7 +101,7 @@ test("S4: a condition is gone on from by its free side", () => {
 
 // hook ─┬─> mail
 //       └─> http
-test("S4: parallel ends are merged, and a webhook that is not answered gets its answer", () => {
+test("AI2: parallel ends are merged, and a webhook that is not answered gets its answer", () => {
   const hook: [string, string, JsonObject] = ["t", "trigger", { kind: "webhook", path: "x" }];
   const two = graphOf([hook, ["h", "http_request"], ["m", "email"]], ["t>h", "t>m"]);
   expect(propose(two, "", "m")).toBe("h>merge m>merge");
@@ -124,11 +124,11 @@ test.each([
   ],
   ["answer the webhook", "trigger>respond"],
   ["make it nice", "trigger>http_request"],
-])("S5: %j on an empty canvas becomes a flow", (prompt, expected) => {
+])("AI3: %j on an empty canvas becomes a flow", (prompt, expected) => {
   expect(propose(empty, prompt)).toBe(expected);
 });
 
-test("S5: addresses, times and comparisons of the prompt go into the settings", () => {
+test("AI3: addresses, times and comparisons of the prompt go into the settings", () => {
   const prompt =
     "every monday at 8:30 fetch https://x.dev/a?b=1, if input.status == 200 wait 2 hours, mail it to a@b.de and c@d.org";
   const byType = new Map(
@@ -141,7 +141,7 @@ test("S5: addresses, times and comparisons of the prompt go into the settings", 
   expect(byType.get("email")).toMatchObject({ to: "a@b.de, c@d.org" });
 });
 
-test("S6: the reason says that rules spoke, and which address stands in", () => {
+test("AI4: the reason says that rules spoke, and which address stands in", () => {
   const { reason } = proposeByRules(empty, { prompt: "send a mail" });
   expect(reason).toMatch(/^Built-in rules: /);
   expect(reason).toContain("Replace the example.com address");
@@ -210,7 +210,7 @@ const words = [
   "x",
 ];
 
-test("S3: whatever the graph and the prompt, the proposal is valid, placed free and typed", () => {
+test("AI1: whatever the graph and the prompt, the proposal is valid, placed free and typed", () => {
   const seed = Date.now() & 0xffffff;
   console.info(`S3 seed ${seed}`);
   let proposed = 0;

@@ -34,7 +34,7 @@ storageContract("SQLite", async () => {
   };
 });
 
-test("S30: a data directory has one server; the second is refused with a sentence", async () => {
+test("STORE24: a data directory has one server; the second is refused with a sentence", async () => {
   const dataDir = makeDataDir();
   const first = await open(dataDir);
   await expect(openSqliteStorage(dataDir)).rejects.toThrow(DataDirInUseError);
@@ -45,13 +45,13 @@ test("S30: a data directory has one server; the second is refused with a sentenc
   expect(await (await open(dataDir)).users.count()).toBe(0);
 });
 
-test("S31: the data directory is for its owner alone", async () => {
+test("STORE25: the data directory is for its owner alone", async () => {
   const dataDir = makeDataDir();
   await open(dataDir);
   expect(statSync(dataDir).mode & 0o777).toBe(0o700);
 });
 
-test("S32: after kill -9 everything that was resolved is there, and the directory is free again", async () => {
+test("STORE26: after kill -9 everything that was resolved is there, and the directory is free again", async () => {
   const dataDir = makeDataDir();
   const child = spawn(
     process.execPath,
@@ -75,7 +75,7 @@ test("S32: after kill -9 everything that was resolved is there, and the director
   for (let seq = 1; seq <= resolved; seq++) expect(written.has(String(seq))).toBe(true);
 });
 
-test("S33: a database of a newer version is refused, not touched", async () => {
+test("STORE27: a database of a newer version is refused, not touched", async () => {
   const dataDir = makeDataDir();
   await (await open(dataDir)).close();
   const db = new DatabaseSync(join(dataDir, "coweave.db"));

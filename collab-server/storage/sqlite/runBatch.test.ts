@@ -18,7 +18,7 @@ const append = (seq: number, bytes: Uint8Array): Request => ({
 });
 const load: Request = { method: "documents.load", args: ["doc"] };
 
-test("S40: a request that fails takes only itself back; a read sees the writes before it", () => {
+test("STORE28: a request that fails takes only itself back; a read sees the writes before it", () => {
   const { run } = withTables();
   const [first, refused, loaded, second] = run(
     append(1, new Uint8Array([1])),
@@ -31,7 +31,7 @@ test("S40: a request that fails takes only itself back; a read sees the writes b
   expect(run(load)[0]).toMatchObject({ value: { covers: { w: 2 } } });
 });
 
-test("S41: on a full disk nothing is said to be stored that is not", () => {
+test("STORE29: on a full disk nothing is said to be stored that is not", () => {
   const { db, run } = withTables();
   const { page_count: pages } = db.prepare("PRAGMA page_count").get() as { page_count: number };
   db.exec(`PRAGMA max_page_count = ${pages + 4}`);
@@ -43,7 +43,7 @@ test("S41: on a full disk nothing is said to be stored that is not", () => {
   expect(run(append(2, new Uint8Array(100_000)))[0]?.ok).toBe(true);
 });
 
-test("S42: a method that is not there fails alone", () => {
+test("STORE30: a method that is not there fails alone", () => {
   const { run } = withTables();
   const [unknown, inherited, known] = run(
     { method: "users.drop", args: [] },
