@@ -31,8 +31,8 @@ const PATIENCE_MS = 10_000;
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.on(signal, () => {
-    // Asked twice, someone is in a hurry; what was acknowledged is on disk already.
-    if (stopping) process.exit(1);
+    // A signal to the whole group comes twice, once of them through npm.
+    if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), PATIENCE_MS).unref();
     server.close().then(

@@ -17,7 +17,7 @@ async function logOut(page: Page) {
 }
 
 appTest(
-  "X1: a first run asks to create an account; a guest runs the demo and keeps it by registering",
+  "WALK2: a first run asks to create an account; a guest runs the demo and keeps it by registering",
   async ({ browser }) => {
     appTest.setTimeout(240_000);
     const app = await startAppServer();
@@ -74,7 +74,7 @@ appTest(
 );
 
 appTest(
-  "X2: register, log out, log in; what is wrong is said in a sentence at its field",
+  "WALK3: register, log out, log in; what is wrong is said in a sentence at its field",
   async ({ app, browser, person }) => {
     const taken = await person("Taken Already");
     const context = await browser.newContext({ baseURL: app.url });

@@ -11,7 +11,7 @@ async function act(page: Page, name: string, action: string) {
   await page.getByRole("menuitem", { name: action }).click();
 }
 
-appTest("X3: a workflow begins empty or from a template", async ({ person }) => {
+appTest("WALK4: a workflow begins empty or from a template", async ({ person }) => {
   const { page } = await person("Dora Maker");
   const editor = new Editor(page);
   await page.goto("/");
@@ -32,7 +32,7 @@ appTest("X3: a workflow begins empty or from a template", async ({ person }) => 
 });
 
 appTest(
-  "X4: workflows are renamed, duplicated, archived, found, and deleted once asked again",
+  "WALK5: workflows are renamed, duplicated, archived, found, and deleted once asked again",
   async ({ person }) => {
     const { page, api } = await person("Nina Keeper");
     const drawing = chain(["Start", "trigger"], ["Shape", "transform"]);
@@ -86,7 +86,7 @@ appTest(
 );
 
 appTest(
-  "X5: the list has pages, and says who edits now and how the last run went",
+  "WALK6: the list has pages, and says who edits now and how the last run went",
   async ({ person }) => {
     const owner = await person("Olga Lister");
     const guest = await person("Emil Editor");
@@ -119,7 +119,7 @@ appTest(
 );
 
 appTest(
-  "X6: the address of someone else's workflow says no more than that there is nothing",
+  "WALK7: the address of someone else's workflow says no more than that there is nothing",
   async ({ person }) => {
     const owner = await person("Olga Owner");
     const other = await person("Sam Stranger");

@@ -15,7 +15,7 @@ const types = [
 ];
 
 appTest(
-  "X7: a node type is found in the palette and added by Enter, by click, or where it is dropped",
+  "WALK8: a node type is found in the palette and added by Enter, by click, or where it is dropped",
   async ({ person }) => {
     const { page, api } = await person("Paula Palette");
     const editor = new Editor(page);
@@ -54,7 +54,7 @@ appTest(
   },
 );
 
-appTest("X8: a connection that cannot be is refused with its reason", async ({ person }) => {
+appTest("WALK9: a connection that cannot be is refused with its reason", async ({ person }) => {
   const { page, api } = await person("Carl Connector");
   const editor = new Editor(page);
   const drawing = chain(["Start", "trigger"], ["First", "transform"], ["Second", "transform"]);
@@ -71,7 +71,7 @@ appTest("X8: a connection that cannot be is refused with its reason", async ({ p
 });
 
 appTest(
-  "X9: several nodes are selected by a box or one by one, and deleted and brought back as one",
+  "WALK10: several nodes are selected by a box or one by one, and deleted and brought back as one",
   async ({ person }) => {
     const { page, api } = await person("Mia Many");
     const editor = new Editor(page);
@@ -106,7 +106,7 @@ appTest(
   },
 );
 
-appTest("X10: undo and redo take back one's own edits only", async ({ person }) => {
+appTest("WALK11: undo and redo take back one's own edits only", async ({ person }) => {
   const ann = await person("Ann Own");
   const bob = await person("Bob Other");
   const id = await ann.api.createWorkflow("Ours", chain(["Start", "trigger"]));
@@ -144,7 +144,7 @@ appTest("X10: undo and redo take back one's own edits only", async ({ person }) 
 });
 
 appTest(
-  "X11: the form shows the fields that apply, and what is wrong at the field",
+  "WALK12: the form shows the fields that apply, and what is wrong at the field",
   async ({ person }) => {
     const { page, api } = await person("Fay Form");
     const editor = new Editor(page);
@@ -195,7 +195,7 @@ appTest(
 );
 
 appTest(
-  "X12: a graph that cannot run is refused with a list of problems that lead to their nodes",
+  "WALK13: a graph that cannot run is refused with a list of problems that lead to their nodes",
   async ({ person }) => {
     const { page, api } = await person("Rita Refused");
     const editor = new Editor(page);
@@ -230,7 +230,7 @@ appTest(
 );
 
 appTest(
-  "X13: cancelling a run closes its request and sends nothing more; past runs are there after a reload",
+  "WALK14: cancelling a run closes its request and sends nothing more; past runs are there after a reload",
   async ({ person, receiver }) => {
     const { page, api } = await person("Cora Cancel");
     const editor = new Editor(page);
@@ -273,7 +273,7 @@ appTest(
 );
 
 appTest(
-  "X14: a step suggested after a node and rejected leaves the graph as it was",
+  "WALK15: a step suggested after a node and rejected leaves the graph as it was",
   async ({ person }) => {
     const { page, api } = await person("Greta Ghost");
     const editor = new Editor(page);

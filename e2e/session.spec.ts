@@ -4,7 +4,7 @@ import { chain } from "./drawing.ts";
 import { Editor } from "./Editor.ts";
 
 appTest(
-  "X19: a session that ends asks to log in again over the canvas; what waits is kept and arrives",
+  "WALK20: a session that ends asks to log in again over the canvas; what waits is kept and arrives",
   async ({ app, link, person }) => {
     const ann = await person("Ann Again");
     const { page } = ann;

@@ -4,7 +4,7 @@ import { chain } from "./drawing.ts";
 import { Editor } from "./Editor.ts";
 
 appTest(
-  "X15: each sees the other's pointer move, what they hold and drag, and who is here",
+  "WALK16: each sees the other's pointer move, what they hold and drag, and who is here",
   async ({ person }) => {
     const ann = await person("Ann Watching");
     const ben = await person("Ben Moving");
@@ -72,7 +72,7 @@ appTest(
   },
 );
 
-appTest("X16: two people typing in one text both keep every letter", async ({ person }) => {
+appTest("WALK17: two people typing in one text both keep every letter", async ({ person }) => {
   const ann = await person("Ann Typing");
   const ben = await person("Ben Typing");
   const mail = { to: "team@example.com", subject: "News", body: " Dear all. " };
@@ -99,7 +99,7 @@ appTest("X16: two people typing in one text both keep every letter", async ({ pe
 });
 
 appTest(
-  "X17: a viewer cannot edit and is told so; a new role takes effect without a reload",
+  "WALK18: a viewer cannot edit and is told so; a new role takes effect without a reload",
   async ({ person }) => {
     const ann = await person("Ann Owner");
     const vic = await person("Vic Viewer");
@@ -161,7 +161,7 @@ appTest(
 );
 
 appTest(
-  "X18: a lost connection leaves the canvas as it is and editable; what waits arrives afterwards",
+  "WALK19: a lost connection leaves the canvas as it is and editable; what waits arrives afterwards",
   async ({ person, link }) => {
     const ann = await person("Ann Online");
     const ben = await person("Ben Offline");

@@ -61,7 +61,10 @@ export function pool(options: PoolOptions): Pool {
   const cancelled = new Set<string>();
   let isClosed = false;
 
-  piscina.on("message", ({ threadId, port }: ThreadHello) => {
+  piscina.on("message", (message: ThreadHello | object) => {
+    // Under `node --watch` a thread also posts what it imports.
+    if (!("threadId" in message)) return;
+    const { threadId, port } = message;
     const line = new ThreadLine(port, {
       onFacts: (runId, facts) => runs.get(runId)?.(facts) ?? Promise.resolve(),
       isCancelled: (runId) => cancelled.has(runId),

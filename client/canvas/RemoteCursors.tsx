@@ -1,11 +1,11 @@
 import type { Position } from "@coweave/shared/graph/Graph.ts";
 import { useStore, ViewportPortal } from "@xyflow/react";
-import { PerfectCursor } from "perfect-cursors";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { personColor } from "../ui/personColor.ts";
 import type { Readable } from "../ui/Readable.ts";
 import { useReadable } from "../ui/useReadable.ts";
 import type { CanvasPeer } from "./CanvasPeer.ts";
+import { createGlide } from "./createGlide.ts";
 
 /** Everyone else's pointer, named and in their colour, where it is on the canvas. */
 export function RemoteCursors({ peers }: { peers: Readable<readonly CanvasPeer[]> }) {
@@ -33,20 +33,14 @@ type RemoteCursorProps = { name: string; color: number; at: Position; zoom: numb
 
 function RemoteCursor({ name, color, at, zoom }: RemoteCursorProps) {
   const element = useRef<HTMLDivElement>(null);
-  const [mover] = useState(
-    () =>
-      new PerfectCursor(([x, y]) => {
-        // Straight to the element: twenty moves a second must not render anything.
-        element.current?.style.setProperty("translate", `${x}px ${y}px`);
-      }),
+  const [glide] = useState(() =>
+    createGlide(({ x, y }) => {
+      // Straight to the element: twenty moves a second must not render anything.
+      element.current?.style.setProperty("translate", `${x}px ${y}px`);
+    }),
   );
-  useLayoutEffect(() => {
-    mover.addPoint([at.x, at.y]);
-    // Its glide ends with the last frame before the target: where frames are slow, well short of it.
-    const arrived = setTimeout(() => mover.cb([at.x, at.y]), 2 * PerfectCursor.MAX_INTERVAL);
-    return () => clearTimeout(arrived);
-  }, [mover, at]);
-  useEffect(() => () => mover.dispose(), [mover]);
+  useLayoutEffect(() => glide.to(at), [glide, at]);
+  useEffect(() => () => glide.stop(), [glide]);
   const { fill, ink } = personColor(color);
   return (
     <div

@@ -1,6 +1,6 @@
 import type { Position } from "@coweave/shared/graph/Graph.ts";
-import { PerfectCursor } from "perfect-cursors";
 import type { CanvasPeer } from "./CanvasPeer.ts";
+import { createGlide, type Glide } from "./createGlide.ts";
 
 /** Where nodes are that someone else is dragging: one subscription a node, no nodes array touched. */
 export type RemoteDrags = {
@@ -11,7 +11,7 @@ export type RemoteDrags = {
 
 export function createRemoteDrags(): RemoteDrags {
   const places = new Map<string, Position>();
-  const movers = new Map<string, PerfectCursor>();
+  const glides = new Map<string, Glide>();
   const listeners = new Map<string, Set<() => void>>();
   const tell = (id: string) => {
     for (const changed of listeners.get(id) ?? []) changed();
@@ -19,26 +19,22 @@ export function createRemoteDrags(): RemoteDrags {
   return {
     update(peers) {
       const now = new Map(peers.flatMap((peer) => Object.entries(peer.drag ?? {})));
-      for (const [id, mover] of movers) {
+      for (const [id, glide] of glides) {
         if (now.has(id)) continue;
-        mover.dispose();
-        movers.delete(id);
+        glide.stop();
+        glides.delete(id);
         places.delete(id);
         tell(id);
       }
-      for (const [id, { x, y }] of now) {
-        let mover = movers.get(id);
-        if (!mover) {
-          const fresh: PerfectCursor = new PerfectCursor(([px = x, py = y]) => {
-            // An animation that is still running must not bring a dropped node back.
-            if (movers.get(id) !== fresh) return;
-            places.set(id, { x: px, y: py });
+      for (const [id, at] of now) {
+        const glide =
+          glides.get(id) ??
+          createGlide((place) => {
+            places.set(id, place);
             tell(id);
           });
-          movers.set(id, fresh);
-          mover = fresh;
-        }
-        mover.addPoint([x, y]);
+        glides.set(id, glide);
+        glide.to(at);
       }
     },
     get: (id) => places.get(id) ?? null,

@@ -26,6 +26,22 @@ test("DOC26: two people typing in two places of one text both keep their words",
   expect(b.getText("t").toString()).toBe("ONE two three four");
 });
 
+test("DOC35: what a colleague typed and one's own screen has not shown yet stays", () => {
+  const text = new Y.Doc().getText("t");
+  const type = (live: string, seen: string, next: string) => {
+    setText(text, live);
+    setText(text, next, seen);
+    return text.toString();
+  };
+  expect(type("one two three, four", "one two three", "Zero, one two three")).toBe(
+    "Zero, one two three, four",
+  );
+  expect(type("Zero, one two", "one two", "one two three")).toBe("Zero, one two three");
+  expect(type("one 2 three", "one two three", "one two 3")).toBe("one 2 3");
+  expect(type("one 2 three", "one two three", "one zwei three")).toBe("one 2zwei three");
+  expect(type("one two", "one two", "one two")).toBe("one two");
+});
+
 // Each emoji is two UTF-16 units, and these pairs share one of the two.
 for (const [before, next] of [
   ["x😀y", "x😁y"],

@@ -29,7 +29,7 @@ export async function startThread(dataDir: string): Promise<Thread> {
     // What it holds for longer than a batch is little; a small nursery keeps the server small.
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
-  const [first] = (await once(worker, "message")) as ["open" | { name: string; message: string }];
+  const first = await firstWord(worker);
   if (first !== "open") {
     await worker.terminate();
     throw first.name === DataDirInUseError.name
@@ -49,7 +49,8 @@ export async function startThread(dataDir: string): Promise<Thread> {
     worker.postMessage(asked.map(({ method, args }) => ({ method, args })));
   }
 
-  worker.on("message", (replies: Reply[]) => {
+  worker.on("message", (replies: Reply[] | object) => {
+    if (!Array.isArray(replies)) return;
     const answered = asked ?? [];
     asked = undefined;
     // Off to the next batch first: the disk can work while the answers are looked at here.
@@ -86,6 +87,17 @@ export async function startThread(dataDir: string): Promise<Thread> {
       await exited;
     },
   };
+}
+
+type FirstWord = "open" | { name: string; message: string };
+
+/** Under `node --watch` a thread also posts what it imports, which is none of ours. */
+async function firstWord(worker: Worker): Promise<FirstWord> {
+  for (;;) {
+    const [word] = (await once(worker, "message")) as [FirstWord | object];
+    if (word === "open") return word;
+    if (typeof word === "object" && "name" in word && "message" in word) return word;
+  }
 }
 
 function settle({ method, resolve, reject }: Waiting, reply: Reply | undefined) {
