@@ -28,7 +28,7 @@ import { memberRoutes } from "./workflows/memberRoutes.ts";
 import { factsOf, readDrawing } from "./workflows/readDrawing.ts";
 import { requireAbility } from "./workflows/requireAbility.ts";
 import { roleOf } from "./workflows/roleOf.ts";
-import { pushToMail } from "./workflows/templates/pushToMail.ts";
+import { seedDemo } from "./workflows/seedDemo.ts";
 import { toWorkflow } from "./workflows/toWorkflow.ts";
 import { workflowRoutes } from "./workflows/workflowRoutes.ts";
 
@@ -56,6 +56,7 @@ export async function createServer(
   const { now = Date.now, logger = pino({ level: config.logLevel }) } = world;
   const { publicUrl, dataDir } = config;
   const storage = await openSqliteStorage(dataDir);
+  // Made with the data, so that a backup of today can hold credentials, which it will encrypt.
   if (config.appSecret === undefined) readAppSecret(dataDir);
 
   const accounts = createAccounts({
@@ -120,10 +121,7 @@ export async function createServer(
         accounts,
         storage,
         setup: { assistant: assistant.speaker, mail: config.smtpUrl !== undefined },
-        async seedDemo(user) {
-          const { name, description, graph } = pushToMail;
-          return (await create(user, { name, description, graph })).id;
-        },
+        seedDemo: seedDemo({ create, documents, now }),
         endSession: documents.endSession,
       }),
       ...catalogueRoutes(),

@@ -58,6 +58,15 @@ test("START4: wrong values of the environment are named in one message, and noth
   expect(server.output()).toMatch(/cannot start:\n {2}PORT must be .*\n {2}LOG_LEVEL must be /);
 });
 
+test.each(["/proc/nope", "/dev/null/data"])(
+  "START9: a data directory that cannot be made is named: %s",
+  async (dataDir) => {
+    const server = await start({ DATA_DIR: dataDir });
+    expect(await server.exitCode()).toBe(1);
+    expect(server.output()).toMatch(`DATA_DIR ${dataDir} cannot be created`);
+  },
+);
+
 test("START5: a second server on the same DATA_DIR is refused with a sentence, and the first goes on", async () => {
   const DATA_DIR = makeDataDir();
   const first = await start({ DATA_DIR });

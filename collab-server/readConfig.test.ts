@@ -46,6 +46,7 @@ test("START3: every wrong value is named at once, and none is repeated, for it m
     LOG_LEVEL: "loud",
     PUBLIC_URL: "coweave.example",
   };
+  expect(readConfig({ CORS_ORIGINS: "zz" })).toMatchObject({ ok: false });
   const read = readConfig(wrong);
   const problems = read.ok ? [] : read.problems;
   expect(problems.map((problem) => problem.split(" ")[0])).toEqual(Object.keys(wrong));

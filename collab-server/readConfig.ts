@@ -48,7 +48,7 @@ const variables = {
     "host:port pairs separated by commas",
   ],
   CORS_ORIGINS: [
-    list(url(http).refine((value) => new URL(value).origin === value)),
+    list(url(http).refine((value) => URL.parse(value)?.origin === value)),
     "origins like https://example.com separated by commas",
   ],
   LOG_LEVEL: [withDefault(z.enum(logLevels), "info"), `one of ${logLevels.join(", ")}`],

@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect } from "@playwright/test";
-import type { Drawing } from "./drawing.ts";
+import type { Drawing } from "./Drawing.ts";
 
 /** REST as the person of a browser, with that browser's session. */
 export class Api {

@@ -34,18 +34,10 @@ appTest(
       await expect(editor.cards).not.toHaveCount(0);
       const address = page.url();
 
-      await editor.runWith({
-        body: {
-          ref: "refs/heads/feature",
-          repository: { full_name: "octo/hello" },
-          pusher: { name: "Mona" },
-          commits: [],
-          compare: "https://example.com/compare",
-        },
-      });
+      await page.getByTestId("run-button").click();
       await expect(editor.monitor).toHaveAttribute("data-status", "completed");
-      await editor.expectStatus("On main?", "completed");
-      await editor.expectStatus("Notify", "skipped");
+      await editor.expectStatus("Both done", "completed");
+      await expect(editor.ghost("Mail the team")).toBeVisible();
 
       await page.getByRole("link", { name: "All workflows" }).click();
       await expect(page.getByText("You are here as a guest.")).toBeVisible();

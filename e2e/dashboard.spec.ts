@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { appTest } from "./appTest.ts";
-import { chain } from "./drawing.ts";
+import { chain } from "./Drawing.ts";
 import { Editor } from "./Editor.ts";
 
 const rowOf = (page: Page, name: string) =>
@@ -80,6 +80,11 @@ appTest(
     await expect(rows).toHaveCount(2);
     await expect(rowOf(page, "Paid invoices")).toHaveCount(0);
 
+    await act(page, "Reports", "Archive");
+    await act(page, "Paid invoices (copy)", "Archive");
+    await expect(page.getByText("Everything is archived")).toBeVisible();
+    await page.getByRole("button", { name: "Show the archived" }).click();
+    await expect(rows).toHaveCount(2);
     await rowOf(page, "Paid invoices (copy)").getByRole("link").click();
     await expect(new Editor(page).cards).toHaveCount(2);
   },

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { appTest } from "./appTest.ts";
-import { chain } from "./drawing.ts";
+import { chain } from "./Drawing.ts";
 import { Editor } from "./Editor.ts";
 
 appTest(

@@ -16,6 +16,7 @@ type Push = {
   commits: unknown[];
 };
 type Execution = {
+  id: string;
   status: string;
   completedAt: string | null;
   error: unknown;
@@ -179,7 +180,7 @@ appTest(
       };
       const nodes = ["On push", "Summary", "Branch?", "Notify", "Mail team", "Merge"];
 
-      const executionId = await appTest.step(
+      const beforeKill = await appTest.step(
         "a real push runs it, live on both screens",
         async () => {
           const release = http.hold();
@@ -195,7 +196,13 @@ appTest(
           const execution = await finished(id);
           expect(execution).toMatchObject({ status: "completed", workflowId });
           expect(execution.nodeExecutions).toHaveLength(6);
-          return id;
+          const idOf = (type: string) =>
+            execution.nodeExecutions.find(({ nodeType }) => nodeType === type)?.nodeId as string;
+          expect(execution.finalResult).toEqual({
+            [idOf("http_request")]: expect.objectContaining({ status: 200, body: { received: 1 } }),
+            [idOf("email")]: expect.objectContaining({ accepted: ["team@example.com"] }),
+          });
+          return execution;
         },
       );
 
@@ -205,7 +212,7 @@ appTest(
           expect(http.requests).toHaveLength(1);
           expect(http.requests[0]).toMatchObject({ method: "POST", path: "/pushes?from=coweave" });
           expect(http.requests[0]?.headers["content-type"]).toMatch(/^application\/json/);
-          expect(http.requests[0]?.headers["idempotency-key"]).toContain(executionId);
+          expect(http.requests[0]?.headers["idempotency-key"]).toContain(beforeKill.id);
           expect(JSON.parse(http.requests[0]?.body ?? "")).toEqual({
             text: `${push.pusher.name} pushed`,
             commits: push.commits.length,
@@ -261,9 +268,9 @@ appTest(
         await b.select("Both told");
         await b.settings.getByRole("tab", { name: /Discussion/ }).click();
         await expect(b.settings).toContainText("This waits for both, right?");
-        const execution = await finished(executionId);
+        const execution = await finished(beforeKill.id);
         expect(execution.status).toBe("completed");
-        expect(execution.finalResult).toMatchObject({});
+        expect(execution).toEqual(beforeKill);
         const notify = execution.nodeExecutions.find(({ nodeType }) => nodeType === "http_request");
         expect(notify?.outputData).toMatchObject({ status: 200, body: { received: 1 } });
       });

@@ -40,10 +40,14 @@ What Coweave does, rule by rule. A rule's text is the title of the tests that sh
 
 /** A title as a reader wants it: escapes undone, placeholders of tables as an ellipsis. */
 function inWords(text: string): string {
-  return text
-    .replace(/\\(["'`])/g, "$1")
-    .replace(/\$\{[^}]*\}|%[sjdo]|\$\w+/g, "…")
-    .trim();
+  return (
+    text
+      .replace(/\\(["'`])/g, "$1")
+      .replace(/\$\{[^}]*\}|%[sjdo]|\$\w+/g, "…")
+      // What differs from row to row of a table says nothing here.
+      .replace(/ \([^()]*…[^()]*\)|: …$/g, "")
+      .trim()
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -10,7 +10,7 @@ export function useExecutions(workflowId: string, limit = 30) {
     queryFn: ({ signal }) =>
       call(runEndpoints.listExecutions, {
         params: { id: workflowId },
-        query: { limit },
+        query: { limit, summary: "true" },
         signal,
       }),
   });

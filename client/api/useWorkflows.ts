@@ -12,8 +12,9 @@ export type WorkflowsQuery = {
 };
 
 /** One page of the workflows I may see, asked again every few seconds: who edits now changes by itself. */
-export function useWorkflows(query: WorkflowsQuery) {
+export function useWorkflows(query: WorkflowsQuery, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [...keys.workflows, query],
     queryFn: ({ signal }) =>
       call(workflowEndpoints.listWorkflows, {

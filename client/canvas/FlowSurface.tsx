@@ -27,6 +27,7 @@ import { StepNode } from "./StepNode.tsx";
 import { useAddStep } from "./useAddStep.ts";
 import { useCanvasKeys } from "./useCanvasKeys.ts";
 import { useGestures } from "./useGestures.ts";
+import { useRoomBelow } from "./useRoomBelow.ts";
 import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
 
 const nodeTypes = { step: StepNode, ghost: GhostNode };
@@ -59,6 +60,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   const far = useReactFlowState((state) => state.transform[2] < legible);
   const gestures = useGestures(props);
   const { addByClick, onDragOver, onDrop } = useAddStep(props, surface);
+  useRoomBelow(surface);
   useCanvasKeys({
     undo: props.onUndo,
     redo: props.onRedo,

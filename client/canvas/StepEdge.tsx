@@ -19,7 +19,7 @@ export const StepEdge = memo(function StepEdge(props: EdgeProps<StepFlowEdge>) {
     if (!from || !to) return "";
     const after = liveParts(to).status;
     if (after === "running" && liveParts(from).status === "completed") return "flowing";
-    if (after === "skipped") return "skipped";
+    if (after === "skipped" || liveParts(from).status === "skipped") return "skipped";
     return after === "queued" ? "" : "done";
   });
   return (

@@ -35,7 +35,10 @@ export function DashboardPage() {
   const list = useWorkflows({ skip, limit: pageSize, search, status: filter });
   const total = list.data?.total ?? 0;
   const isFiltered = search !== "" || filter !== "active";
-  const isFirstVisit = list.data !== undefined && total === 0 && !isFiltered && text === "";
+  const isEmpty = list.data !== undefined && total === 0 && !isFiltered && text === "";
+  const archived = useWorkflows({ skip: 0, limit: 1, search: "", status: "archived" }, isEmpty);
+  const hasArchived = (archived.data?.total ?? 0) > 0;
+  const isFirstVisit = isEmpty && !hasArchived;
   useEffect(() => {
     document.title = "Workflows · Coweave";
   }, []);
@@ -112,6 +115,14 @@ export function DashboardPage() {
                 icon="search"
                 title="Nothing matches"
                 text="Try another word, or look at all workflows."
+              />
+            ) : hasArchived ? (
+              <EmptyState
+                icon="archive"
+                title="Everything is archived"
+                text="Archived workflows are kept: look at them, or bring one back."
+                className="py-16"
+                action={<Button onClick={() => setFilter("archived")}>Show the archived</Button>}
               />
             ) : (
               <EmptyState

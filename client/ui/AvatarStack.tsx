@@ -29,14 +29,14 @@ export function AvatarStack({
           color={person.color}
           assistant={person.assistant}
           size={size}
-          className={index > 0 ? "-ml-1.5 ring-2 ring-surface" : "ring-2 ring-surface"}
+          className={index > 0 ? "-ml-1 ring-2 ring-surface" : "ring-2 ring-surface"}
         />
       ))}
       {rest.length > 0 && (
         <Tooltip text={rest.map((person) => person.name).join(", ")}>
           <span
             style={{ minWidth: size, height: size }}
-            className="-ml-1.5 inline-flex items-center justify-center rounded-full bg-pressed px-1 font-semibold text-2xs text-ink-muted tabular-nums ring-2 ring-surface"
+            className="-ml-1 inline-flex items-center justify-center rounded-full bg-pressed px-1 font-semibold text-2xs text-ink-muted tabular-nums ring-2 ring-surface"
           >
             +{rest.length}
           </span>

@@ -41,8 +41,10 @@ export function createApp(parts: AppParts): Express {
   app.set("query parser", "simple");
 
   const api = Router({ caseSensitive: true });
-  api.use((_request, response, next) => {
+  api.use((request, response, next) => {
     response.set("Cache-Control", "no-store");
+    // An ETag speaks of the drawing alone: a 304 would keep an old status or an old run.
+    delete request.headers["if-none-match"];
     next();
   });
   api.use(allowOrigins(corsOrigins));

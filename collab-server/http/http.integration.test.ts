@@ -24,7 +24,7 @@ test("HTTP1: a body that is no JSON is malformed, one of the wrong shape is inva
   expect((await send(undefined)).status).toBe(400);
 });
 
-test("HTTP2: a body beyond 1 MB is refused, announced or not", async () => {
+test("HTTP2: a body beyond 4 MB is refused, announced or not", async () => {
   const { server, token, send } = await withPerson();
   const large = JSON.stringify({ name: "x".repeat(5_000_000) });
   const announced = await send(large);

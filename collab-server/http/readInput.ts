@@ -26,8 +26,19 @@ export function readInput(
 }
 
 function listOf(error: z.ZodError) {
-  return error.issues.map((issue) => {
+  return error.issues.flatMap(concrete).map((issue) => {
     const path = issue.path.join(".");
     return { message: path ? `${path}: ${issue.message}` : issue.message, path };
   });
+}
+
+/** Of a union that fits nowhere, what is wrong with the member that came closest. */
+function concrete(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return [issue];
+  const depth = (issues: z.core.$ZodIssue[]) => Math.max(...issues.map(({ path }) => path.length));
+  const [closest = []] = issue.errors.toSorted((a, b) => depth(b) - depth(a));
+  if (closest.length === 0 || depth(closest) === 0) return [issue];
+  return closest.flatMap((inner) =>
+    concrete({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue),
+  );
 }

@@ -2,13 +2,13 @@ import express, { type Request, type RequestHandler } from "express";
 import { HttpProblem } from "./HttpProblem.ts";
 
 const parse = express.json({
-  limit: "1mb",
+  limit: "4mb",
   // Whether an object is wanted is for the endpoint's schema to say.
   strict: false,
   type: ["application/json", "application/*+json"],
 });
 
-/** Reads a JSON body of at most 1 MB into `request.body`; undefined where there is none. */
+/** Reads a JSON body of at most 4 MB into `request.body`; undefined where there is none. */
 export const readJson: RequestHandler = (request, response, next) => {
   if (request.is(["application/json", "application/*+json"]) === false && hasBytes(request))
     return next(new HttpProblem("unsupported_media_type", "Send the body as application/json."));

@@ -31,7 +31,7 @@ const documentProblems: Record<DocumentUnavailable["why"], [ProblemId, string]> 
 /** The `type` of the errors of body-parser. */
 const bodyProblems: Record<string, [ProblemId, string]> = {
   "entity.parse.failed": ["malformed", "The body is not valid JSON."],
-  "entity.too.large": ["too_large", "The body is larger than 1 MB."],
+  "entity.too.large": ["too_large", "The body is too large: REST takes 4 MB, a webhook 1 MB."],
   "encoding.unsupported": ["unsupported_media_type", "This content encoding is not understood."],
   "charset.unsupported": ["unsupported_media_type", "Send JSON as UTF-8."],
 };

@@ -54,6 +54,8 @@ export type Runs = {
   /** A run, going on or ended; undefined for an unknown id. */
   find(executionId: string): Promise<Run | undefined>;
   list(query: PageRequest & { workflowId: string }): Promise<PageOf<ExecutionSummaryRecord>>;
+  /** The same page with everything about each run. */
+  listWhole(query: PageRequest & { workflowId: string }): Promise<PageOf<Run>>;
   /** Stops a run and resolves with it as it ended. A run that had ended stays as it was. */
   cancel(executionId: string): Promise<Run | undefined>;
   /** Closes the runs that an earlier process left unfinished; gives how many. Call before the first start. */
@@ -106,7 +108,8 @@ export function createRuns(world: {
         nodeId: start.id,
         ...(request.userId !== undefined && { userId: request.userId }),
       },
-      triggerData: request.triggerData ?? ownData(start, createdAt),
+      triggerData:
+        request.triggerData === undefined ? ownData(start, createdAt) : request.triggerData,
       startNodeId: start.id,
       snapshot: graph,
       createdAt,
@@ -204,6 +207,11 @@ export function createRuns(world: {
     },
     find,
     list: (query) => storage.executions.list(query),
+    async listWhole(query) {
+      const { items, total } = await storage.executions.list(query);
+      const found = await Promise.all(items.map(({ id }) => find(id)));
+      return { items: found.filter((run) => run !== undefined), total };
+    },
     async cancel(executionId) {
       const ended = going.get(executionId);
       if (!ended) return find(executionId);

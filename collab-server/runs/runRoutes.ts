@@ -57,7 +57,11 @@ export function runRoutes(deps: {
     route(runEndpoints.listExecutions, async ({ user, params, query }) => {
       const workflowId = String(params.id);
       await authorize(user, workflowId, "view");
-      return { status: 200, body: await runs.list({ workflowId, ...query }) };
+      const { summary, ...page } = query;
+      if (summary === "true")
+        return { status: 200, body: await runs.list({ workflowId, ...page }) };
+      const { items, total } = await runs.listWhole({ workflowId, ...page });
+      return { status: 200, body: { items: items.map(toExecution), total } };
     }),
 
     route(runEndpoints.getExecution, async ({ user, params }) => {

@@ -47,7 +47,10 @@ test("RUN1: wait=true answers with the finished run, without it with its id, and
   const list = await ann.ask("GET", `/workflows/${id}/executions`);
   expect(list.body.total).toBe(2);
   expect(list.body.items[0]).toMatchObject({ id: accepted.body.executionId });
-  expect(list.body.items[0].snapshot).toBeUndefined();
+  expect(list.body.items[1]).toEqual(waited.body);
+  const short = await ann.ask("GET", `/workflows/${id}/executions?summary=true`);
+  expect(short.body.items[1]).toMatchObject({ id: waited.body.id, status: "completed" });
+  expect(short.body.items[1].snapshot).toBeUndefined();
 });
 
 test("RUN1: a run without triggerData gets {}, a schedule's the time", async () => {

@@ -3,7 +3,8 @@ import { Execution } from "../run/Execution.ts";
 import { endpoint } from "./Endpoint.ts";
 import { listOf, Page } from "./shapes.ts";
 
-export const ExecutionSummary = Execution.omit({
+/** A run in a list; `summary=true` leaves out the optional parts. */
+export const ExecutionSummary = Execution.partial({
   snapshot: true,
   triggerData: true,
   finalResult: true,
@@ -27,10 +28,11 @@ export const runEndpoints = {
   listExecutions: endpoint({
     method: "get",
     path: "/workflows/:id/executions",
-    summary: "Runs of a workflow, latest first",
+    summary:
+      "Runs of a workflow, latest first; with summary=true without what their nodes took and gave",
     tag: "runs",
     access: "session",
-    query: Page,
+    query: Page.extend({ summary: z.enum(["true", "false"]).optional() }),
     answers: { 200: listOf(ExecutionSummary) },
   }),
   getExecution: endpoint({

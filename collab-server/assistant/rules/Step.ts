@@ -1,4 +1,5 @@
 import type { JsonObject } from "@coweave/shared/graph/Json.ts";
+import type { Guard } from "./Guard.ts";
 
 /** One thing the words of a prompt ask for. */
 export type Step = {
@@ -7,8 +8,8 @@ export type Step = {
   at: number;
   /** What the words say about its settings. */
   config: JsonObject;
-  /** The words put it on the other side of the last condition. */
-  otherwise?: boolean;
+  /** On a condition: what it is to decide, and for which side. */
+  guard?: Guard;
   /** The words put it beside the step before it, not after. */
   beside?: boolean;
 };

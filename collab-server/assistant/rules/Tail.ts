@@ -18,3 +18,27 @@ export function findEnds(graph: Graph): GraphNode[] {
   const sources = new Set(graph.edges.map((edge) => edge.source));
   return graph.nodes.filter(({ id, type }) => !sources.has(id) && catalogue.has(type));
 }
+
+/** The end furthest right, where one would go on drawing; one that already answered comes last. */
+export function lastEnd(graph: Graph): GraphNode | undefined {
+  const ends = [...findEnds(graph), ...findFreeSides(graph)];
+  const open = ends.filter(({ type }) => type !== "respond");
+  const anywhere = graph.nodes.filter(({ type }) => catalogue.has(type));
+  const candidates = [open, ends, anywhere].find((nodes) => nodes.length > 0) ?? [];
+  return [...candidates].sort((a, b) => b.position.x - a.position.x)[0];
+}
+
+/** What "both branches" are: all ends of the drawing; where that is one, free sides of conditions too. */
+export function findMerged(graph: Graph, tail: Tail): Tail[] {
+  const others = findEnds(graph).filter(({ id }) => id !== tail.id);
+  if (others.length > 0) return others.map((end) => tailOf(graph, end));
+  return findFreeSides(graph).map((node) => tailOf(graph, node));
+}
+
+/** The conditions of which only one side is gone on from. */
+function findFreeSides(graph: Graph): GraphNode[] {
+  return graph.nodes.filter(({ id, type }) => {
+    const edges = graph.edges.filter(({ source }) => source === id);
+    return type === "condition" && new Set(edges.map((edge) => edge.sourceHandle)).size === 1;
+  });
+}

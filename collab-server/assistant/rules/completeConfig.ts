@@ -27,11 +27,10 @@ export function completeConfig(type: string, known: JsonObject, place: Surroundi
     case "transform":
       return { output: shape(place) };
     case "condition":
-      if (place.after === "http_request") return { expression: "input.status < 400", ...known };
-      // A status is only there to be asked for behind a request.
-      return "expression" in known && !String(known.expression).startsWith("input.status ")
-        ? known
-        : { expression: "input != null" };
+      if ("expression" in known) return known;
+      return {
+        expression: place.after === "http_request" ? "input.status < 400" : "input != null",
+      };
     case "email":
       return {
         to: "team@example.com",

@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { makeDataDir } from "../makeDataDir.ts";
 import { DataDirInUseError } from "./DataDirInUseError.ts";
 import { migrate } from "./migrate.ts";
 
@@ -9,7 +9,7 @@ import { migrate } from "./migrate.ts";
  * DataDirInUseError where another server holds it.
  */
 export function openDatabase(dataDir: string): { db: DatabaseSync; close: () => void } {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataDir(dataDir);
   const lock = takeLock(dataDir);
   const db = new DatabaseSync(join(dataDir, "coweave.db"), { timeout: 5000 });
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");

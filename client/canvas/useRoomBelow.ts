@@ -1,0 +1,28 @@
+import { useReactFlow } from "@xyflow/react";
+import { type RefObject, useEffect } from "react";
+import { liftOver } from "./liftOver.ts";
+
+/** Moves the drawing up when the canvas loses height below, as to the run panel, and back when it gets it back. */
+export function useRoomBelow(surface: RefObject<HTMLElement | null>): void {
+  const view = useReactFlow();
+  useEffect(() => {
+    const element = surface.current;
+    if (!element) return;
+    let height = element.clientHeight;
+    let lifted = 0;
+    const observer = new ResizeObserver(() => {
+      const now = element.clientHeight;
+      const viewport = view.getViewport();
+      const { y, height: tall } = view.getNodesBounds(view.getNodes());
+      const top = y * viewport.zoom + viewport.y;
+      const drawing = { top, bottom: top + tall * viewport.zoom };
+      const lift = now < height ? liftOver(drawing, now) : -Math.min(lifted, now - height);
+      height = now;
+      lifted += lift;
+      if (lift !== 0)
+        void view.setViewport({ ...viewport, y: viewport.y - lift }, { duration: 160 });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [surface, view]);
+}

@@ -1,0 +1,77 @@
+import { catalogue } from "@coweave/shared/catalogue/all.ts";
+import { nodeProblems } from "@coweave/shared/graph/findProblems.ts";
+import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
+import { addNode } from "./addNode.ts";
+import type { Draft } from "./Draft.ts";
+import type { Pen } from "./drawSteps.ts";
+import { type Guard, otherSide } from "./Guard.ts";
+
+/**
+ * Adds a condition on the status of the request just proposed, else of `request` in the drawing; the
+ * request then lets error statuses pass. False where there is no request.
+ */
+export function askStatus(
+  draft: Draft,
+  pen: Pen,
+  guard: Guard & { about: "status" },
+  request: GraphNode | undefined,
+): boolean {
+  const { sketch, notes } = draft;
+  const proposed = sketch.nodes.findLast(({ type }) => type === "http_request");
+  if (!proposed && !request) return false;
+  const label = proposed?.label ?? request?.data.label;
+  if (proposed) proposed.config = { ...proposed.config, acceptErrorStatus: true };
+  const isFirst = pen.tail === pen.start;
+  const direct = proposed ? pen.tail.id === proposed.key : isFirst || pen.tail.id === request?.id;
+  const before =
+    !proposed && request && direct
+      ? { id: request.id, type: request.type, handle: "out" }
+      : pen.tail;
+  const name = proposed?.label ?? request?.id;
+  const value = direct ? "input.status" : `nodes[${JSON.stringify(name)}].output.status`;
+  const step = { type: "condition", at: 0, config: { expression: `${value} ${guard.test}` } };
+  const condition = addNode(draft, step, [before]);
+  if (!proposed && request) acceptErrors(draft, request, direct ? condition.id : undefined, guard);
+  notes.push(
+    `“${guard.words}” is read as: the status of “${label}” is ${guard.side === "true" ? "" : "not "}${guard.test}; a request that gets no answer at all still stops the run.`,
+  );
+  pen.tail = { ...condition, handle: guard.side };
+  return true;
+}
+
+/**
+ * A request of the drawing passes error statuses on from now. What followed it ran on success only,
+ * and goes on to: it moves behind the true side of the new condition, where that means success.
+ */
+function acceptErrors(
+  { graph, sketch, notes }: Draft,
+  request: GraphNode,
+  condition: string | undefined,
+  { test }: Guard & { about: "status" },
+): void {
+  if (request.data.config.acceptErrorStatus === true) return;
+  const { label } = request.data;
+  // An update of a node with mistakes would be refused, and the whole proposal with it.
+  if (nodeProblems(request).length > 0) {
+    notes.push(`Turn on “Accept error statuses” in “${label}”, once its settings are complete.`);
+    return;
+  }
+  sketch.updates.push({ nodeId: request.id, config: { acceptErrorStatus: true } });
+  const following = graph.edges.filter(
+    ({ source, target }) =>
+      source === request.id &&
+      catalogue.has(graph.nodes.find(({ id }) => id === target)?.type ?? ""),
+  );
+  if (following.length === 0) return;
+  if (!condition || test !== "< 400") {
+    notes.push(`What follows “${label}” now runs after an error status too.`);
+    return;
+  }
+  for (const { id, target } of following) {
+    sketch.removeEdges.push(id);
+    sketch.edges.push({ source: condition, sourceHandle: otherSide("false"), target });
+  }
+  notes.push(
+    `What followed “${label}” moves behind the true side, so it still runs on success only.`,
+  );
+}

@@ -1,0 +1,77 @@
+import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
+import { addNode } from "./addNode.ts";
+import type { Draft } from "./Draft.ts";
+import { drawGuard } from "./drawGuard.ts";
+import type { Side } from "./Guard.ts";
+import type { Step } from "./Step.ts";
+import { findMerged, type Tail } from "./Tail.ts";
+
+/** Where the drawing of steps stands. */
+export type Pen = {
+  tail: Tail;
+  /** What the first step goes on from. */
+  start: Tail;
+  chosen: GraphNode | undefined;
+  /** Ends of parallel branches, for a merge. */
+  ends: Tail[];
+  /** The condition spoken of last, by the side gone on from. */
+  condition: Tail | undefined;
+  /** The conditions of this proposal, by what they decide. */
+  decided: Map<string, { id: string; handle: Side; asked: Side }>;
+};
+
+/** Draws the steps one after the other; a step that says so stands beside the one before it. */
+export function drawSteps(
+  draft: Draft,
+  steps: readonly Step[],
+  start: Tail,
+  chosen: GraphNode | undefined,
+): void {
+  const pen: Pen = {
+    tail: start,
+    start,
+    chosen,
+    ends: [],
+    condition: undefined,
+    decided: new Map(),
+  };
+  /** What fed the step before, for one beside it. */
+  let before = start;
+  for (const [index, step] of steps.entries()) {
+    if (step.type === "condition" && step.guard) {
+      before = pen.tail;
+      drawGuard(draft, pen, step.guard);
+      // Nothing is left to stand on the side that was found: the words name no deed.
+      if (index === steps.length - 1 && draft.sketch.nodes.length === 0) drawNothing(draft, pen);
+      continue;
+    }
+    if (step.beside) {
+      pen.ends.push(pen.tail);
+      pen.tail = before;
+    }
+    before = pen.tail;
+    if (step.type === "merge") {
+      const feeding = mergedBy(draft, pen);
+      pen.ends = [];
+      pen.tail = addNode(draft, step, feeding);
+    } else pen.tail = addNode(draft, step, [pen.tail]);
+    if (step.type === "condition") pen.condition = pen.tail;
+  }
+}
+
+/** What a merge brings together: the branches just drawn, else all ends of the drawing. */
+function mergedBy({ graph, notes }: Draft, { ends, tail }: Pen): Tail[] {
+  const others = ends.length > 0 ? ends : findMerged(graph, tail);
+  const known = new Set([`${tail.id} ${tail.handle}`]);
+  const apart = others.filter(({ id, handle }) => {
+    const name = `${id} ${handle}`;
+    return !known.has(name) && known.add(name);
+  });
+  if (apart.length === 0) notes.push("There is only one branch here, so the merge has one input.");
+  return [tail, ...apart];
+}
+
+function drawNothing(draft: Draft, { tail }: Pen): void {
+  addNode(draft, { type: "transform", at: 0, config: {} }, [tail]);
+  draft.notes.push("The words name nothing to do there, so a transform marks the place.");
+}
