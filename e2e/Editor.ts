@@ -151,15 +151,6 @@ export class Editor {
     return center(this.node(label));
   }
 
-  /** Presses Run and gives it this trigger data. */
-  async runWith(data: unknown) {
-    await this.page.getByRole("button", { name: "More ways to run" }).click();
-    await this.page.getByRole("menuitem", { name: "Run with data…" }).click();
-    const dialog = this.page.getByRole("dialog");
-    await dialog.getByLabel("Trigger data").fill(JSON.stringify(data));
-    await dialog.getByRole("button", { name: "Run", exact: true }).click();
-  }
-
   /** What the card says of the run: a RunStatus, or null. */
   async expectStatus(label: string, status: string) {
     await expect(this.node(label)).toHaveAttribute("data-status", status);

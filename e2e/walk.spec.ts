@@ -33,7 +33,7 @@ const picture = join(import.meta.dirname, "../docs/pictures/walk.png");
  *                                       └─ Mail team┘
  */
 appTest(
-  "A1: two people draw a workflow, run it on real input, accept a suggestion, and it survives a kill",
+  "WALK1: two people draw a workflow, run it on real input, accept a suggestion, and it survives a kill",
   async ({ browser }) => {
     appTest.setTimeout(300_000);
     const http = await startHttpReceiver();

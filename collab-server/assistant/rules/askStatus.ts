@@ -1,10 +1,13 @@
 import { catalogue } from "@coweave/shared/catalogue/all.ts";
 import { nodeProblems } from "@coweave/shared/graph/findProblems.ts";
 import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
+import { makeEdge } from "@coweave/shared/graph/makeEdge.ts";
+import { reachableFrom } from "@coweave/shared/graph/reachableFrom.ts";
 import { addNode } from "./addNode.ts";
 import type { Draft } from "./Draft.ts";
-import type { Pen } from "./drawSteps.ts";
 import { type Guard, otherSide } from "./Guard.ts";
+import type { Pen } from "./Pen.ts";
+import type { Tail } from "./Tail.ts";
 
 /**
  * Adds a condition on the status of the request just proposed, else of `request` in the drawing; the
@@ -21,12 +24,12 @@ export function askStatus(
   if (!proposed && !request) return false;
   const label = proposed?.label ?? request?.data.label;
   if (proposed) proposed.config = { ...proposed.config, acceptErrorStatus: true };
+  const asked = proposed?.key ?? request?.id ?? "";
   const isFirst = pen.tail === pen.start;
-  const direct = proposed ? pen.tail.id === proposed.key : isFirst || pen.tail.id === request?.id;
-  const before =
-    !proposed && request && direct
-      ? { id: request.id, type: request.type, handle: "out" }
-      : pen.tail;
+  const direct =
+    pen.tail.id === asked || (!proposed && isFirst) || !comesBefore(draft, asked, pen.tail);
+  const before = direct ? { id: asked, type: "http_request", handle: "out" } : pen.tail;
+  if (!isFirst && pen.tail.id !== before.id) pen.ends.push(pen.tail);
   const name = proposed?.label ?? request?.id;
   const value = direct ? "input.status" : `nodes[${JSON.stringify(name)}].output.status`;
   const step = { type: "condition", at: 0, config: { expression: `${value} ${guard.test}` } };
@@ -74,4 +77,9 @@ function acceptErrors(
   notes.push(
     `What followed “${label}” moves behind the true side, so it still runs on success only.`,
   );
+}
+
+function comesBefore({ graph, sketch }: Draft, id: string, tail: Tail): boolean {
+  const edges = [...graph.edges, ...sketch.edges.map((edge) => makeEdge(edge))];
+  return reachableFrom({ nodes: [], edges }, id).has(tail.id);
 }

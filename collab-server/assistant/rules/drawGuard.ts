@@ -1,11 +1,11 @@
 import { addNode } from "./addNode.ts";
 import { askStatus } from "./askStatus.ts";
 import type { Draft } from "./Draft.ts";
-import type { Pen } from "./drawSteps.ts";
 import { findCondition } from "./findCondition.ts";
 import { findRequest } from "./findRequest.ts";
 import { type Guard, otherSide, subjectOf } from "./Guard.ts";
 import { isWebhook } from "./nextStep.ts";
+import type { Pen } from "./Pen.ts";
 import { lastEnd } from "./Tail.ts";
 
 /**

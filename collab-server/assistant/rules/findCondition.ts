@@ -57,7 +57,7 @@ function sideIn(
         : undefined;
     case "unknown": {
       const said = new Set(guard.words.toLowerCase().match(/\w+/g));
-      const name = node.data.label.toLowerCase().match(/\w+/g) ?? [];
+      const name: string[] = node.data.label.toLowerCase().match(/\w+/g) ?? [];
       const telling = name.filter((word) => !/^(condition|if|is|the|a|an|it|not|\d+)$/.test(word));
       if (telling.length === 0 || !telling.every((word) => said.has(word))) return undefined;
       return turn(guard.negated !== name.includes("not"));

@@ -49,7 +49,7 @@ export function readGuard(clause: string, flip: boolean): Guard {
     const test = `${operators[operator] ?? operator} ${code}`;
     return { about: "status", test, words, side: not ? otherSide(side) : side };
   }
-  const tokens = plain.match(/!=|<>|[^\s"'“”]+/g) ?? [];
+  const tokens: string[] = plain.match(/!=|<>|[^\s"'“”]+/g) ?? [];
   const exception = tokens.includes("but") && /\b(any|anything|every|all)\b/.test(plain);
   const isNegation = (word: string) => negations.has(word) || (exception && word === "but");
   const negated = tokens.filter(isNegation).length % 2 === 1;
