@@ -1,7 +1,12 @@
 export type Side = "true" | "false";
 
 /** What the words after "if", "when", "unless" … ask for, and on which side the guarded steps stand. */
-export type Guard = { words: string; side: Side } & (
+export type Guard = {
+  words: string;
+  side: Side;
+  /** The side where the words hold as they stand: false behind "unless". */
+  said: Side;
+} & (
   | { about: "branch"; name: string }
   /** The status of a request's answer; `test` as in `< 400`. */
   | { about: "status"; test: string }
@@ -9,8 +14,8 @@ export type Guard = { words: string; side: Side } & (
   /** The condition spoken of before, by its side ("if so"), or by its other one ("otherwise"). */
   | { about: "side" }
   | { about: "other" }
-  /** Not understood; `negated` where the words say "not". */
-  | { about: "unknown"; negated: boolean }
+  /** Not understood; `telling` are the words that carry it, `negated` where they say "not". */
+  | { about: "unknown"; telling: string[]; negated: boolean }
 );
 
 export function otherSide(side: Side): Side {

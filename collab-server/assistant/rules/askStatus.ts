@@ -36,7 +36,7 @@ export function askStatus(
   const condition = addNode(draft, step, [before]);
   if (!proposed && request) acceptErrors(draft, request, direct ? condition.id : undefined, guard);
   notes.push(
-    `“${guard.words}” is read as: the status of “${label}” is ${guard.side === "true" ? "" : "not "}${guard.test}; a request that gets no answer at all still stops the run.`,
+    `Because of “${guard.words}” the next step runs where the status of “${label}” is ${statusName(guard)}; a request that gets no answer at all still stops the run.`,
   );
   pen.tail = { ...condition, handle: guard.side };
   return true;
@@ -82,4 +82,9 @@ function acceptErrors(
 function comesBefore({ graph, sketch }: Draft, id: string, tail: Tail): boolean {
   const edges = [...graph.edges, ...sketch.edges.map((edge) => makeEdge(edge))];
   return reachableFrom({ nodes: [], edges }, id).has(tail.id);
+}
+
+function statusName({ test, side }: Guard & { about: "status" }): string {
+  if (test === "< 400") return side === "true" ? "below 400" : "400 or more";
+  return side === "true" ? test : `not ${test}`;
 }

@@ -16,7 +16,7 @@ export function drawGuard(draft: Draft, pen: Pen, guard: Guard): void {
   const { graph, notes } = draft;
   if (guard.about === "side" || guard.about === "other") {
     if (toSpokenOf(draft, pen, guard)) return;
-    addUnknown(draft, pen, guard, "there is no condition here that they could mean");
+    addUnknown(draft, pen, guard, "there is no condition here that it could mean");
     return;
   }
   const subject = subjectOf(guard);
@@ -37,10 +37,10 @@ export function drawGuard(draft: Draft, pen: Pen, guard: Guard): void {
   const found = isFirst ? findCondition(graph, guard, pen.chosen, request) : undefined;
   if (found) {
     const label = graph.nodes.find(({ id }) => id === found.id)?.data.label;
-    notes.push(`“${guard.words}” is the ${found.handle} side of “${label}”.`);
+    notes.push(sideNote(guard, found.handle, label));
     pen.tail = found;
   } else if (guard.about === "unknown") {
-    addUnknown(draft, pen, guard, "the rules do not understand them");
+    addUnknown(draft, pen, guard, "the rules know no such question");
   } else if (guard.about === "status") {
     if (!askStatus(draft, pen, guard, request)) {
       addUnknown(draft, pen, guard, "there is no HTTP request before whose status could be asked");
@@ -95,7 +95,7 @@ function toSpokenOf({ graph, notes }: Draft, pen: Pen, guard: Guard): boolean {
   );
   const free = taken.has("false") && !taken.has("true") ? "true" : "false";
   const handle = guard.about === "other" ? free : guard.side;
-  notes.push(`“${guard.words}” is the ${handle} side of “${node.data.label}”.`);
+  notes.push(sideNote(guard, handle, node.data.label));
   pen.tail = pen.condition = { id: node.id, type: "condition", handle };
   return true;
 }
@@ -107,13 +107,18 @@ function addCondition(draft: Draft, pen: Pen, guard: Guard, expression: string):
   pen.tail = { ...condition, handle: guard.side };
 }
 
+function sideNote({ words }: Guard, side: string, label: string | undefined): string {
+  return `Because of “${words}” the next step stands on the ${side} side of “${label}”.`;
+}
+
 /** Holds nobody's guess: until someone writes the expression, the guarded side is not taken. */
 function addUnknown(draft: Draft, pen: Pen, guard: Guard, why: string): void {
-  const closed = otherSide(guard.side);
-  addCondition(draft, pen, guard, closed);
+  const side = guard.said;
+  const closed = otherSide(side);
+  addCondition(draft, pen, { ...guard, side }, closed);
   pen.condition = pen.tail;
   const label = draft.sketch.nodes.at(-1)?.label;
   draft.notes.push(
-    `Not understood: “${guard.words}” (${why}). “${label}” says ${closed} for now, so what follows on its ${guard.side} side does not run: write there what is to be true.`,
+    `Not understood: “${guard.words}” (${why}). “${label}” is ${closed} for now, so its ${side} side does not run: write there, as an expression, what is to be true.`,
   );
 }

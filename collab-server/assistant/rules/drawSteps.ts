@@ -47,14 +47,10 @@ export function drawSteps(
 
 /** What a merge brings together: the branches just drawn, else all ends of the drawing. */
 function mergedBy({ graph, notes }: Draft, { ends, tail }: Pen): Tail[] {
-  const others = ends.length > 0 ? ends : findMerged(graph, tail);
-  const known = new Set([`${tail.id} ${tail.handle}`]);
-  const apart = others.filter(({ id, handle }) => {
-    const name = `${id} ${handle}`;
-    return !known.has(name) && known.add(name);
-  });
-  if (apart.length === 0) notes.push("There is only one branch here, so the merge has one input.");
-  return [tail, ...apart];
+  const all = ends.length > 0 ? [...ends, tail] : [tail, ...findMerged(graph, tail)];
+  const apart = new Map(all.map((end) => [`${end.id} ${end.handle}`, end]));
+  if (apart.size === 1) notes.push("There is only one branch here, so the merge has one input.");
+  return [...apart.values()];
 }
 
 function drawNothing(draft: Draft, { tail }: Pen): void {

@@ -56,10 +56,11 @@ function sideIn(
         ? guard.side
         : undefined;
     case "unknown": {
-      const said = new Set(guard.words.toLowerCase().match(/\w+/g));
+      // A label that says the same in other order: "Big order?" for "the order is big".
       const name: string[] = node.data.label.toLowerCase().match(/\w+/g) ?? [];
       const telling = name.filter((word) => !/^(condition|if|is|the|a|an|it|not|\d+)$/.test(word));
-      if (telling.length === 0 || !telling.every((word) => said.has(word))) return undefined;
+      const isSame = [...telling].sort().join(" ") === [...guard.telling].sort().join(" ");
+      if (telling.length === 0 || !isSame) return undefined;
       return turn(guard.negated !== name.includes("not"));
     }
     case "side":

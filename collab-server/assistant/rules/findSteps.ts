@@ -1,7 +1,7 @@
-import { withoutAddresses } from "./addresses.ts";
 import type { Guard } from "./Guard.ts";
 import { readGuard } from "./readGuard.ts";
 import { stepWords } from "./stepWords.ts";
+import { withoutAddresses } from "./withoutAddresses.ts";
 
 /** Words of a prompt that ask for a step, from `at` up to `end`; `guard` with those that lead a clause. */
 export type Found = { type: string; kind?: string; at: number; end: number; guard?: Guard };
@@ -41,7 +41,7 @@ export function findSteps(prompt: string): Found[] {
     const end = groups.bare || groups.whole ? match.end : clauseEnd(masked, match, named);
     const clause = groups.whole ?? prompt.slice(match.end, end);
     const guard: Guard | undefined = groups.bare
-      ? { about: "other", words: groups.bare, side: "false" }
+      ? { about: "other", words: groups.bare, side: "false", said: "true" }
       : clause.trim()
         ? readGuard(clause, groups.flip !== undefined)
         : undefined;

@@ -1,6 +1,6 @@
 import type { Sketch } from "../Sketch.ts";
-import { mail, url } from "./addresses.ts";
 import { findSteps } from "./findSteps.ts";
+import { mail, url } from "./withoutAddresses.ts";
 
 /** Words that ask for nothing by themselves. */
 const fillers = new Set(

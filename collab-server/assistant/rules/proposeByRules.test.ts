@@ -120,7 +120,7 @@ test.each([
   ],
   [
     "every 5 minutes call the API and notify the team if it fails",
-    "trigger>http_request http_request>condition condition:true>email",
+    "trigger>http_request http_request>condition condition:false>email",
   ],
   ["answer the webhook", "trigger>respond"],
   ["make it nice", "trigger>http_request"],
@@ -161,7 +161,10 @@ const anyGraph = fc
           {},
           { kind: "webhook", path: "x" },
           { acceptErrorStatus: true },
+          { url: "https://a.dev" },
           { expression: 7 },
+          { expression: 'trigger.body.ref != "refs/heads/main"' },
+          { expression: "input.status < 400" },
         ),
       }),
       { maxLength: 12 },
@@ -207,6 +210,10 @@ const words = [
   "https://a.dev",
   "then",
   "transform",
+  "unless the branch is main",
+  "when it fails",
+  "if it succeeds",
+  "if so",
   "x",
 ];
 

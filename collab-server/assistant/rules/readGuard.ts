@@ -4,7 +4,7 @@ const setOf = (words: string) => new Set(words.split(" "));
 
 /** Words that change nothing about which branch or which answer is meant. */
 const neutral = setOf(
-  "if whether that when the a an it its is are was were be been does do did has have had gets got get this there and on to of for in at with by from than just really ever any anything every all only request call api http https fetch site website server service endpoint page url response answer answers answered responds responded reply replies result returns returned comes back goes went happens occurs status code branch ref push pushed pushes commit commits named called github again",
+  "if whether that when the a an it its is are was were be been does do did has have had gets got get this there and on to of for in at with by from than just really ever any anything every all only request call api http https fetch site website server service endpoint page url response answer answers answered responds responded reply replies result returns returned comes back goes went happens occurs status code branch branches ref push pushed pushes commit commits named called github again",
 );
 const negations = setOf("not no never other another different except unequal != <> without");
 const failures = setOf(
@@ -35,9 +35,10 @@ export const written =
 export function readGuard(clause: string, flip: boolean): Guard {
   const words = clause.trim().replace(/\s+(?:and|or)$/i, "");
   const side: Side = flip ? "false" : "true";
+  const base = { words, said: side };
   const expression = written.exec(words)?.[0];
   if (expression && /^\W*(?:if|whether|that)?\W*$/.test(words.replace(expression, "")))
-    return { about: "written", expression, words, side };
+    return { about: "written", expression, ...base, side };
 
   const plain = words
     .toLowerCase()
@@ -47,7 +48,7 @@ export function readGuard(clause: string, flip: boolean): Guard {
   const [, not, operator = "==", code] = comparison.exec(plain) ?? [];
   if (code) {
     const test = `${operators[operator] ?? operator} ${code}`;
-    return { about: "status", test, words, side: not ? otherSide(side) : side };
+    return { about: "status", test, ...base, side: not ? otherSide(side) : side };
   }
   const tokens: string[] = plain.match(/!=|<>|[^\s"'“”]+/g) ?? [];
   const exception = tokens.includes("but") && /\b(any|anything|every|all)\b/.test(plain);
@@ -59,19 +60,22 @@ export function readGuard(clause: string, flip: boolean): Guard {
       plain,
     )
   )
-    return { about: "side", words, side };
+    return { about: "side", ...base, side };
   if (
     /^(no|not|it is not|((it|this|that|the condition) is )?(not true|false)|false (side|branch))$/.test(
       plain,
     )
   )
-    return { about: "side", words, side: otherSide(side) };
+    return { about: "side", ...base, side: otherSide(side) };
+
+  if (/^(?:the )?other (?:branch|side)$/.test(plain))
+    return { about: "other", ...base, side: "false" };
 
   const rest = tokens.filter((word) => !neutral.has(word) && !isNegation(word));
   if (rest.length > 0 && rest.every((word) => failures.has(word)))
-    return { about: "status", test: "< 400", words, side: otherSide(meant) };
+    return { about: "status", test: "< 400", ...base, side: otherSide(meant) };
   if (rest.length > 0 && rest.every((word) => successes.has(word)))
-    return { about: "status", test: "< 400", words, side: meant };
+    return { about: "status", test: "< 400", ...base, side: meant };
   const branch = rest.length === 1 ? rest[0]?.replace(/^refs\/heads\//, "") : undefined;
   if (
     branch &&
@@ -80,7 +84,7 @@ export function readGuard(clause: string, flip: boolean): Guard {
   ) {
     const asTyped = words.match(/[\w./-]+/g)?.find((word) => word.toLowerCase() === branch);
     const name = branches.has(branch) ? branch : (asTyped ?? branch);
-    return { about: "branch", name, words, side: meant };
+    return { about: "branch", name, ...base, side: meant };
   }
-  return { about: "unknown", negated, words, side };
+  return { about: "unknown", telling: rest, negated, ...base, side };
 }

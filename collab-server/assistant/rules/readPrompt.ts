@@ -1,7 +1,7 @@
-import { withoutAddresses } from "./addresses.ts";
 import { type Found, findSteps } from "./findSteps.ts";
 import { readSettings } from "./readSettings.ts";
 import type { Step } from "./Step.ts";
+import { withoutAddresses } from "./withoutAddresses.ts";
 
 /** What a prompt asks for, in the order of its happening; empty where no word is known. */
 export function readPrompt(prompt: string): Step[] {

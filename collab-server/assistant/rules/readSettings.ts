@@ -1,7 +1,7 @@
 import type { JsonObject } from "@coweave/shared/graph/Json.ts";
-import { mail, url } from "./addresses.ts";
 import { readSchedule } from "./readSchedule.ts";
 import type { Step } from "./Step.ts";
+import { mail, url } from "./withoutAddresses.ts";
 
 /** The settings that the words of one step say; `phrase` reaches from them to the next step. */
 export function readSettings(step: Step, phrase: string, prompt: string): JsonObject {

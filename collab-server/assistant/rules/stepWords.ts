@@ -26,11 +26,11 @@ export const stepWords: readonly { type: string; kind?: string; pattern: RegExp 
     pattern: /\be-?mails?\b|\bmails?\b|\bnotif(y|ies|ication)\b|\btell (the|my|our) \w+/gi,
   },
   { type: "delay", pattern: /\b(wait|delay|pause|sleep)s?\b/gi },
-  { type: "merge", pattern: /\b(merge|join|combine)s?\b|\bbring\w* \w* ?together\b/gi },
+  { type: "merge", pattern: /\b(merge|join|combine)s?\b|\bbring\w*( \w+){0,3} together\b/gi },
   {
     type: "condition",
     pattern:
-      /\b(?<bare>otherwise|else|if not(?=\s*[,:]))|\b(?<flip>unless|(?:but )?not (?:on|for|when|if)|except(?: (?:for|on|when|if))?)\b|\b(?<lead>only (?:for|on|when|if)|if|when(?:ever)?|in case|as long as|provided(?: that)?)\b|\b(?<lead2>on|upon|after) (?=(?:an? |the |any )?(?:failures?|errors?|success)\b)|\b(?<lead3>on|to) the (?=(?:true|false) (?:side|branch)\b)|(?<=\b(?:arrives|comes in|received|posted|called|pushed) )and (?=(?:the|its?)\b)/gi,
+      /\b(?<bare>otherwise|else|if not(?=\s*[,:]))|\b(?<flip>unless|(?:but )?not (?:on|for|when|if)|except(?: (?:for|on|when|if))?)\b|\b(?:only (?:for|on|when|if)|if|when(?:ever)?|in case|as long as|provided(?: that)?)\b|\b(?:on|upon|after) (?=(?:an? |the |any )?(?:failures?|errors?|success)\b)|\b(?:on|for) (?!both|all|the true|the false)(?=(?:\w+ ){1,2}branch(?:es)?\b)|\b(?:on|to) the (?=(?:true|false) (?:side|branch)\b)|(?<=\b(?:arrives|comes in|received|posted|called|pushed) )and (?=(?:the|its?)\b)/gi,
   },
   {
     type: "condition",
