@@ -2,6 +2,7 @@ import { accountEndpoints } from "@coweave/shared/api/accountEndpoints.ts";
 import type { User } from "@coweave/shared/api/shapes.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type CallInput, call } from "./call.ts";
+import { noteEntered } from "./hasEntered.ts";
 import { keys } from "./keys.ts";
 import { useSessionGate } from "./useSessionGate.ts";
 
@@ -13,6 +14,7 @@ export function useAccount() {
   const client = useQueryClient();
 
   const enter = async ({ user }: { user: User }) => {
+    noteEntered();
     await client.cancelQueries();
     const before = client.getQueryData<User | null>(keys.me);
     // Another person must see nothing that was fetched for the one before.

@@ -3,8 +3,10 @@ import type { User } from "@coweave/shared/api/shapes.ts";
 import { useQuery } from "@tanstack/react-query";
 import { ApiError } from "./ApiError.ts";
 import { call } from "./call.ts";
+import { hasEntered } from "./hasEntered.ts";
 import { keys } from "./keys.ts";
 import { useSessionGate } from "./useSessionGate.ts";
+import { setupQuery } from "./useSetup.ts";
 
 /** Who I am; `data` is null without a session. */
 export function useMe() {
@@ -14,6 +16,8 @@ export function useMe() {
     enabled: !lost,
     staleTime: 60_000,
     queryFn: async ({ signal, client }): Promise<User | null> => {
+      // A first run has no session to ask for; a 401 would stand in the console as an error.
+      if (!hasEntered() && !(await client.ensureQueryData(setupQuery)).hasUsers) return null;
       try {
         return (await call(accountEndpoints.me, { signal, expects401: true })).user;
       } catch (error) {

@@ -49,7 +49,7 @@ test("a suggestion says who made it and which of the two spoke, and is decided w
   fireEvent.click(screen.getByText("Accept"));
   expect(on.onAccept).toHaveBeenLastCalledWith("s");
   fireEvent.click(screen.getByText("First mail", { exact: false }));
-  expect(on.onShow.mock.lastCall?.[0]).toMatchObject({ id: "c1" });
+  expect(on.onShow.mock.lastCall?.[0]).toMatchObject([{ id: "c1" }]);
 });
 
 test("while it is being written, and for those who may not edit, nothing can be decided", () => {

@@ -1,9 +1,8 @@
 import { useReactFlow } from "@xyflow/react";
 import { IconButton } from "../ui/IconButton.tsx";
-import { fitOptions } from "./fitOptions.ts";
 
 /** Zoom out, in, and show everything. */
-export function CanvasControls({ rightInset }: { rightInset: number }) {
+export function CanvasControls({ onFit }: { onFit: () => void }) {
   const flow = useReactFlow();
   const duration = 160;
   return (
@@ -25,13 +24,7 @@ export function CanvasControls({ rightInset }: { rightInset: number }) {
         side="top"
         onClick={() => void flow.zoomIn({ duration })}
       />
-      <IconButton
-        icon="maximize"
-        label="Fit view"
-        size="sm"
-        side="top"
-        onClick={() => void flow.fitView({ ...fitOptions(rightInset), duration })}
-      />
+      <IconButton icon="maximize" label="Fit view" size="sm" side="top" onClick={onFit} />
     </div>
   );
 }

@@ -14,35 +14,33 @@ import { useCanvas } from "./CanvasContext.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
 import { EmptyCanvas } from "./EmptyCanvas.tsx";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
-import { fitOptions } from "./fitOptions.ts";
 import { GhostEdge } from "./GhostEdge.tsx";
 import { GhostNode } from "./GhostNode.tsx";
+import { legible } from "./keepInView.ts";
 import { NodePalette, type PaletteHandle } from "./NodePalette.tsx";
 import { RemoteCursors } from "./RemoteCursors.tsx";
 import { readSelection } from "./readSelection.ts";
-import { revealCard } from "./revealCard.ts";
 import { nothingSelected } from "./Selection.ts";
 import { StepEdge } from "./StepEdge.tsx";
 import { StepNode } from "./StepNode.tsx";
 import { useAddStep } from "./useAddStep.ts";
 import { useCanvasKeys } from "./useCanvasKeys.ts";
 import { useGestures } from "./useGestures.ts";
+import { useKeepInView } from "./useKeepInView.ts";
+import { useFirstFit, useRoom } from "./useRoom.ts";
 import { useRoomBelow } from "./useRoomBelow.ts";
 import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
 
 const nodeTypes = { step: StepNode, ghost: GhostNode };
 const edgeTypes = { step: StepEdge, ghost: GhostEdge };
-const firstFit = fitOptions(0);
 const selectionKeys = ["Shift", "Meta", "Control"];
 const deleteKeys = ["Delete", "Backspace"];
 const minimapColor = (node: FlowNode) =>
   node.type === "ghost" ? "var(--color-assistant-line)" : "var(--color-line-strong)";
-/** Below this zoom nobody can read a summary. */
-const legible = 0.45;
 
 export function FlowSurface(props: WorkflowCanvasProps) {
   const { flow } = useCanvas();
-  const { canEdit, panelWidth, onSelect, onPresence, handle } = props;
+  const { canEdit, panelWidth, side, onSelect, onPresence, handle } = props;
   const steps = useStore(flow.store, (state) => state.nodes);
   const ghostNodes = useStore(flow.store, (state) => state.ghostNodes);
   const stepEdges = useStore(flow.store, (state) => state.edges);
@@ -56,10 +54,14 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   });
   const palette = useRef<PaletteHandle>(null);
   const surface = useRef<HTMLDivElement>(null);
+  const minimap = useRef<HTMLDivElement>(null);
   const view = useReactFlow<FlowNode, FlowEdge>();
   const far = useReactFlowState((state) => state.transform[2] < legible);
+  const room = useRoom({ surface, minimap, side });
+  useFirstFit(room, fitsAtFirst);
+  useKeepInView(surface, room);
   const gestures = useGestures(props);
-  const { addByClick, onDragOver, onDrop } = useAddStep(props, surface);
+  const { addByClick, onDragOver, onDrop } = useAddStep(props, surface, room);
   useRoomBelow(surface);
   useCanvasKeys({
     undo: props.onUndo,
@@ -79,22 +81,21 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   }, [flow, onSelect, onPresence]);
 
   useEffect(() => {
-    const bring = (ids: readonly string[]) => {
+    const bring = (ids: readonly string[], how: "pan" | "fly") => {
       const { nodes: drawn, ghostNodes: proposed } = flow.store.getState();
-      const wanted = (node: FlowNode) => ids.includes(node.data.node.id);
-      const found = drawn.find(wanted) ?? proposed.find(wanted);
-      if (found) revealCard(view, surface.current, panelWidth, found.position);
-      return found;
+      const isWanted = (node: FlowNode) => ids.includes(node.data.node.id);
+      const found = [...drawn, ...proposed].filter(isWanted);
+      room.bring(found, panelWidth, how);
+      return found.map(({ id }) => id);
     };
     handle?.({
-      reveal: (ids) => void bring(ids),
-      show(ids) {
-        const found = bring(ids);
-        flow.select(found ? [found.id, ...ids] : ids);
+      reveal: (ids) => void bring(ids, "fly"),
+      show(ids, how = "pan") {
+        flow.select([...bring(ids, how), ...ids]);
       },
     });
     return () => handle?.(null);
-  }, [handle, flow, view, panelWidth]);
+  }, [handle, flow, room, panelWidth]);
 
   return (
     <div
@@ -113,11 +114,9 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...gestures}
-        onNodeClick={(_, node) => revealCard(view, surface.current, panelWidth, node.position)}
+        onNodeClick={(_, node) => room.bring([node], panelWidth, "pan")}
         onDragOver={onDragOver}
         onDrop={onDrop}
-        fitView={fitsAtFirst}
-        fitViewOptions={firstFit}
         minZoom={0.1}
         maxZoom={2}
         panOnScroll
@@ -135,8 +134,9 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         <RemoteCursors peers={props.peers} />
       </ReactFlow>
       <div
+        ref={minimap}
         data-testid="minimap"
-        className="panel absolute right-3 bottom-3 z-10 overflow-hidden [@container_(max-height:540px)]:hidden"
+        className="panel absolute right-3 bottom-3 z-10 overflow-hidden [@container_(max-width:1199px)_or_(max-height:540px)]:hidden"
       >
         <MiniMap
           pannable
@@ -147,7 +147,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
           ariaLabel="Overview of the workflow"
         />
       </div>
-      <CanvasControls rightInset={props.rightInset} />
+      <CanvasControls onFit={() => room.fitAll(true)} />
       {canEdit && <NodePalette ref={palette} onAdd={addByClick} />}
       {nodes.length === 0 && (
         <EmptyCanvas canEdit={canEdit} onAddTrigger={() => addByClick("trigger")} />

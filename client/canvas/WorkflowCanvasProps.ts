@@ -1,6 +1,7 @@
 import type { Suggestion } from "@coweave/shared/document/Suggestion.ts";
 import type { Graph, Position } from "@coweave/shared/graph/Graph.ts";
 import type { LiveRun } from "@coweave/shared/run/LiveRun.ts";
+import type { RefObject } from "react";
 import type * as Y from "yjs";
 import type { Readable } from "../ui/Readable.ts";
 import type { CanvasActions } from "./CanvasContext.ts";
@@ -9,10 +10,10 @@ import type { Selection } from "./Selection.ts";
 
 /** What a page can ask of a canvas that is drawn. */
 export type CanvasHandle = {
-  /** Brings the first of these nodes, or of the ghosts proposed under these ids, into view. */
+  /** Brings these nodes, or the ghosts proposed under these ids, into view. */
   reveal(nodeIds: readonly string[]): void;
-  /** Selects these nodes or such a ghost, and brings it into view. Nothing: clears the selection. */
-  show(nodeIds: readonly string[]): void;
+  /** Selects these nodes or such ghosts, and brings them into view. No ids: clears the selection. */
+  show(nodeIds: readonly string[], how?: "pan" | "fly"): void;
 };
 
 export type WorkflowCanvasProps = {
@@ -23,8 +24,9 @@ export type WorkflowCanvasProps = {
   /** The run whose statuses are drawn on the nodes. */
   run: Readable<LiveRun | null>;
   canEdit: boolean;
-  /** Pixels at the right that panels cover just now, and that they cover while a node is selected. */
-  rightInset: number;
+  /** What floats at the right: its children cover the canvas. */
+  side: RefObject<HTMLElement | null>;
+  /** Pixels at the right that a panel covers as soon as a node is selected. */
   panelWidth: number;
   onSelect: (selection: Selection) => void;
   onPresence: (patch: OwnCanvasPresence) => void;

@@ -22,18 +22,42 @@ export function fitInto(areas: readonly Box[], bounds: Box, maxZoom = 1): Viewpo
   };
 }
 
-/** Where a box of the canvas lies on the screen, and whether one of the areas has all of it. */
+/** The view moved just enough for `bounds` to lie within one of the areas; null where it is too large for all. */
+export function panInto(areas: readonly Box[], bounds: Box, view: Viewport): Viewport | null {
+  const box = onScreen(bounds, view);
+  const moves = areas
+    .filter(
+      (area) =>
+        box.right - box.left <= area.right - area.left &&
+        box.bottom - box.top <= area.bottom - area.top,
+    )
+    .map((area) => ({
+      dx: shift(box.left, box.right, area.left, area.right),
+      dy: shift(box.top, box.bottom, area.top, area.bottom),
+    }))
+    .sort((a, b) => Math.hypot(a.dx, a.dy) - Math.hypot(b.dx, b.dy));
+  const [move] = moves;
+  return move ? { ...view, x: view.x + move.dx, y: view.y + move.dy } : null;
+}
+
+function shift(from: number, to: number, start: number, end: number): number {
+  if (to > end) return end - to;
+  return from < start ? start - from : 0;
+}
+
+/** Whether one of the areas has all of `bounds`, to the pixel. */
 export function isWithin(areas: readonly Box[], bounds: Box, view: Viewport): boolean {
   const box = onScreen(bounds, view);
   return areas.some(
     (area) =>
-      box.left >= area.left &&
-      box.right <= area.right &&
-      box.top >= area.top &&
-      box.bottom <= area.bottom,
+      box.left > area.left - 1 &&
+      box.right < area.right + 1 &&
+      box.top > area.top - 1 &&
+      box.bottom < area.bottom + 1,
   );
 }
 
+/** Where a box of the canvas lies on the screen. */
 export const onScreen = (bounds: Box, { x, y, zoom }: Viewport): Box => ({
   left: bounds.left * zoom + x,
   top: bounds.top * zoom + y,

@@ -5,14 +5,18 @@ import { useCanvas } from "./CanvasContext.ts";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 import { nodeDrag } from "./nodeDrag.ts";
 import { cardSize } from "./placeFree.ts";
-import { revealCard } from "./revealCard.ts";
+import type { Room } from "./useRoom.ts";
 import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
 
 /** Adding nodes from the palette: by click where there is room, by drag where they are dropped. */
-export function useAddStep(props: WorkflowCanvasProps, surface: RefObject<HTMLElement | null>) {
+export function useAddStep(
+  props: WorkflowCanvasProps,
+  surface: RefObject<HTMLElement | null>,
+  room: Room,
+) {
   const { flow } = useCanvas();
   const view = useReactFlow<FlowNode, FlowEdge>();
-  const { doc, graph, canEdit, onStep, panelWidth, rightInset } = props;
+  const { doc, graph, canEdit, onStep, panelWidth } = props;
 
   const add = useCallback(
     (type: string, placing: Placing) => {
@@ -28,11 +32,10 @@ export function useAddStep(props: WorkflowCanvasProps, surface: RefObject<HTMLEl
       onStep();
       if (!id) return;
       flow.select([id]);
-      const added = graph.get().nodes.find((node) => node.id === id);
-      if (added && placing.kind !== "at")
-        revealCard(view, surface.current, panelWidth, added.position);
+      const added = flow.store.getState().nodes.filter((node) => node.id === id);
+      if (placing.kind !== "at") room.bring(added, panelWidth, "pan");
     },
-    [flow, doc, graph, canEdit, onStep, view, surface, panelWidth],
+    [flow, doc, graph, canEdit, onStep, room, panelWidth],
   );
 
   const addByClick = useCallback(
@@ -41,13 +44,14 @@ export function useAddStep(props: WorkflowCanvasProps, surface: RefObject<HTMLEl
       const [only] = selected;
       if (only && selected.length === 1) return add(type, { kind: "after", nodeId: only.id });
       const area = surface.current?.getBoundingClientRect();
+      const free = room.areas().at(-1) ?? { left: 0, top: 0, right: 0, bottom: 0 };
       const centre = view.screenToFlowPosition({
-        x: (area?.left ?? 0) + ((area?.width ?? 0) - rightInset) / 2,
-        y: (area?.top ?? 0) + (area?.height ?? 0) / 2,
+        x: (area?.left ?? 0) + (free.left + free.right) / 2,
+        y: (area?.top ?? 0) + (free.top + free.bottom) / 2,
       });
       add(type, { kind: "near", position: centred(centre) });
     },
-    [add, flow, view, surface, rightInset],
+    [add, flow, view, surface, room],
   );
 
   const onDragOver = useCallback((event: DragEvent) => {

@@ -43,7 +43,7 @@ export function ThreadList({ threads, onOpen, compact = false, ...rest }: Thread
           text={
             rest.mayComment ? "Write the first comment below; everyone here sees it." : undefined
           }
-          className="py-6"
+          className="py-6 [@container_(max-height:540px)]:hidden"
         />
       )}
       {shown.map(view)}

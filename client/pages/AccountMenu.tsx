@@ -6,7 +6,7 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { DropdownMenu } from "../ui/DropdownMenu.tsx";
 
 /** Who I am, and the way out; a guest is offered an account that keeps their work. */
-export function AccountMenu() {
+export function AccountMenu({ size = 28 }: { size?: number }) {
   const { data: me } = useMe();
   const { logout } = useAccount();
   const navigate = useNavigate();
@@ -16,7 +16,7 @@ export function AccountMenu() {
       className="w-60"
       trigger={
         <button type="button" aria-label="Account" className="rounded-full">
-          <Avatar name={me.fullName} color={colorOf(me.id)} titled={false} size={28} />
+          <Avatar name={me.fullName} color={colorOf(me.id)} titled={false} size={size} />
         </button>
       }
       items={[

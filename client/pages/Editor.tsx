@@ -1,6 +1,6 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
 import type { Role } from "@coweave/shared/api/roles.ts";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { sentenceOf } from "../api/sentenceOf.ts";
 import { useAskForSuggestion } from "../api/useAskForSuggestion.ts";
 import { useSetup } from "../api/useSetup.ts";
@@ -34,6 +34,7 @@ export type EditorProps = {
 /** The editor: the canvas with everything that floats over it. */
 export function Editor({ workflowId, session, user, role, onDiscard }: EditorProps) {
   const [selection, setSelection] = useState<Selection>(nothingSelected);
+  const side = useRef<HTMLDivElement>(null);
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
   const graph = useReadable(session.graph);
   const liveRuns = useReadable(session.runs);
@@ -65,9 +66,8 @@ export function Editor({ workflowId, session, user, role, onDiscard }: EditorPro
   const undo = useCallback(() => void session.undo.undo(), [session]);
   const redo = useCallback(() => void session.undo.redo(), [session]);
   const showNode = useCallback((id: string | null) => canvas?.show(id ? [id] : []), [canvas]);
+  const flyTo = useCallback((ids: readonly string[]) => canvas?.show(ids, "fly"), [canvas]);
 
-  const isSideOpen = selection.nodeIds.length > 0 || suggestions.some(isUndecided);
-  const rightInset = isSideOpen ? sideWidth : 0;
   const selectedNodeId = selection.nodeIds.length === 1 ? (selection.nodeIds[0] ?? null) : null;
   return (
     <div className="dense flex h-full flex-col overflow-hidden">
@@ -82,7 +82,7 @@ export function Editor({ workflowId, session, user, role, onDiscard }: EditorPro
           peers={session.peers}
           run={run}
           canEdit={canEdit}
-          rightInset={rightInset}
+          side={side}
           panelWidth={sideWidth}
           onSelect={setSelection}
           onPresence={session.setPresence}
@@ -96,9 +96,13 @@ export function Editor({ workflowId, session, user, role, onDiscard }: EditorPro
           handle={setCanvas}
         />
         <ConnectionNotices session={session} onDiscard={onDiscard} />
-        <EditorSide {...{ session, user, canEdit, runs, selection, decisions }} onShow={showNode} />
+        <EditorSide
+          {...{ session, user, canEdit, runs, selection, decisions, flyTo }}
+          ref={side}
+          onShow={showNode}
+        />
         {canEdit && (
-          <div className="pointer-events-none absolute right-[196px] bottom-3 left-[132px] z-10 flex justify-center [@container_(max-height:540px)]:right-3">
+          <div className="pointer-events-none absolute right-[196px] bottom-3 left-[132px] z-10 flex justify-center [@container_(max-width:1199px)_or_(max-height:540px)]:right-3">
             <PromptBox
               className="pointer-events-auto max-w-[520px]"
               speaker={setup.data?.assistant}
@@ -117,6 +121,3 @@ export function Editor({ workflowId, session, user, role, onDiscard }: EditorPro
     </div>
   );
 }
-
-const isUndecided = (suggestion: { changes: readonly { status: string }[] }) =>
-  suggestion.changes.some(({ status }) => status === "open" || status === "stale");

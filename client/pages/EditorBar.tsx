@@ -7,8 +7,10 @@ import { AvatarStack } from "../ui/AvatarStack.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { ThemeToggle } from "../ui/ThemeToggle.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { useReadable } from "../ui/useReadable.ts";
+import { AccountMenu } from "./AccountMenu.tsx";
 import { GuestKeepButton } from "./GuestKeepButton.tsx";
 import { SavedNote } from "./SavedNote.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
@@ -30,7 +32,6 @@ export function EditorBar({ session, user, role, canEdit, children }: EditorBarP
   const { canUndo, canRedo } = useReadable(session.undoState);
   const others = new Map(peers.map((peer) => [peer.user.id, peer.user]));
   others.delete(user.id);
-  const people = [user, ...others.values()];
   return (
     <header className="z-30 flex h-12 shrink-0 items-center gap-2 border-b bg-surface px-2">
       <Tooltip text="All workflows">
@@ -64,8 +65,10 @@ export function EditorBar({ session, user, role, canEdit, children }: EditorBarP
           </div>
         )}
         <GuestKeepButton />
-        <div data-testid="people" className="mx-1">
-          <AvatarStack people={people} size={26} />
+        <ThemeToggle />
+        <div data-testid="people" className="mx-1 flex items-center gap-1">
+          <AvatarStack people={[...others.values()]} size={26} />
+          <AccountMenu size={26} />
         </div>
         <Button onClick={() => setSharing(true)}>
           <Icon name="user-plus" size={14} /> Share

@@ -1,6 +1,7 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
 import type { SuggestedChange } from "@coweave/shared/document/Suggestion.ts";
-import { useCallback } from "react";
+import { type Ref, useCallback } from "react";
+import { placesOf } from "../assistant/placesOf.ts";
 import { SuggestionReview } from "../assistant/SuggestionReview.tsx";
 import type { Selection } from "../canvas/Selection.ts";
 import type { WorkflowSession } from "../collab/openSession.ts";
@@ -10,6 +11,7 @@ import { threadsOnNode } from "../discussion/threadsOnNode.ts";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { NodeData } from "../runs/NodeData.tsx";
 import type { RunControl } from "../runs/useRunControl.ts";
+import { useMedia } from "../ui/useMedia.ts";
 import { useReadable } from "../ui/useReadable.ts";
 import type { useDecisions } from "./useDecisions.ts";
 import { useDiscussion } from "./useDiscussion.ts";
@@ -24,19 +26,27 @@ type EditorSideProps = {
   runs: RunControl;
   selection: Selection;
   decisions: ReturnType<typeof useDecisions>;
+  /** Flies to what stands on the canvas under these ids, and selects it. */
+  flyTo: (ids: readonly string[]) => void;
+  /** Its children are what covers the canvas. */
+  ref?: Ref<HTMLDivElement>;
   /** Selects and shows a node; null clears the selection. */
   onShow: (nodeId: string | null) => void;
 };
 
 /** What floats at the right: the suggestions to decide, and the settings of what is selected. */
 export function EditorSide(props: EditorSideProps) {
-  const { session, user, canEdit, runs, selection, decisions, onShow } = props;
+  const { session, user, canEdit, runs, selection, decisions, flyTo, onShow } = props;
   const graph = useReadable(session.graph);
   const suggestions = useReadable(session.suggestions);
   const threads = useReadable(session.threads);
   const peers = useReadable(session.peers);
   const discussion = useDiscussion(session.doc, user);
   const onStep = useCallback(() => session.undo.stopCapturing(), [session]);
+
+  const isNarrow = useMedia("(max-width: 1199px)");
+  const isLow = useMedia("(max-height: 999px)");
+  const isInspecting = graph.nodes.some(({ id }) => selection.nodeIds.includes(id));
 
   const colorOf = (userId: string) =>
     userId === user.id ? user.color : peers.find((peer) => peer.user.id === userId)?.user.color;
@@ -54,16 +64,21 @@ export function EditorSide(props: EditorSideProps) {
     />
   );
   return (
-    <div className="pointer-events-none absolute top-3 right-3 bottom-[132px] z-20 flex w-[360px] flex-col gap-2 *:pointer-events-auto [@container_(max-height:540px)]:bottom-[68px]">
+    <div
+      ref={props.ref}
+      className="pointer-events-none absolute top-3 right-3 bottom-[132px] z-20 flex w-[360px] flex-col gap-2 *:pointer-events-auto [@container_(max-width:1199px)_or_(max-height:540px)]:bottom-[68px]"
+    >
       <SuggestionReview
-        className="max-h-[55%] w-[360px] shrink-0"
+        className="max-h-[55%] shrink-0"
+        isCrowded={isNarrow || (isInspecting && (isLow || runs.open))}
+        beside={isInspecting}
         suggestions={suggestions}
         nodes={graph.nodes}
         mayDecide={canEdit}
         onAccept={decisions.accept}
         onReject={decisions.reject}
         onAcceptStale={decisions.acceptStale}
-        onShow={(change: SuggestedChange) => onShow(change.target)}
+        onShow={(changes: readonly SuggestedChange[]) => flyTo(placesOf(changes, graph.edges))}
         renderDiscussion={(suggestion) => threadsOf("suggestion", suggestion.id, true)}
       />
       <Inspector

@@ -15,30 +15,37 @@ type TimelineViewProps = {
 /** The nodes of a run as bars along its time; a click selects the node. */
 export function TimelineView({ timeline, selectedNodeId, onSelectNode }: TimelineViewProps) {
   return (
-    <ol aria-label="Timeline" className="flex flex-col py-1">
-      {timeline.rows.map((row) => (
-        <li key={row.nodeId}>
-          <button
-            type="button"
-            data-node={row.nodeId}
-            data-status={row.status}
-            aria-pressed={row.nodeId === selectedNodeId}
-            onClick={() => onSelectNode(row.nodeId)}
-            className={cn(
-              "grid w-full grid-cols-[minmax(120px,200px)_1fr_64px] items-center gap-3 px-3 py-1 text-left transition-colors hover:bg-hover",
-              row.nodeId === selectedNodeId && "bg-accent-soft hover:bg-accent-soft",
-              row.status === "skipped" && "opacity-60",
-            )}
-          >
-            <NodeName row={row} />
-            <Bar row={row} span={timeline.span} />
-            <span className="text-right text-ink-muted text-xs tabular-nums">
-              {row.ms === null ? statusLook[row.status].label : formatDuration(row.ms)}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ol>
+    <>
+      {timeline.waited > 1000 && (
+        <p className="px-3 pt-2 text-ink-faint text-xs">
+          Waited {formatDuration(timeline.waited)} before it began
+        </p>
+      )}
+      <ol aria-label="Timeline" className="flex flex-col py-1">
+        {timeline.rows.map((row) => (
+          <li key={row.nodeId}>
+            <button
+              type="button"
+              data-node={row.nodeId}
+              data-status={row.status}
+              aria-pressed={row.nodeId === selectedNodeId}
+              onClick={() => onSelectNode(row.nodeId)}
+              className={cn(
+                "grid w-full grid-cols-[minmax(120px,200px)_1fr_64px] items-center gap-3 px-3 py-1 text-left transition-colors hover:bg-hover",
+                row.nodeId === selectedNodeId && "bg-accent-soft hover:bg-accent-soft",
+                row.status === "skipped" && "opacity-60",
+              )}
+            >
+              <NodeName row={row} />
+              <Bar row={row} span={timeline.span} />
+              <span className="text-right text-ink-muted text-xs tabular-nums">
+                {row.ms === null ? statusLook[row.status].label : formatDuration(row.ms)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

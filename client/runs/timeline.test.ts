@@ -117,6 +117,18 @@ test("a run that ended shows only what took part, skipped nodes without a bar", 
   expect(span).toBe(206);
 });
 
+test("the time begins with the first node; what the run waited for a worker is told apart", () => {
+  const execution = after(
+    [0, { type: "run.queued" }],
+    [1500, { type: "run.started" }],
+    [1507, started("start")],
+    [1510, completed("start")],
+  );
+  const { rows, span, waited } = timeline({ execution, live: undefined, graph, now: t0 + 1510 });
+  expect(rows[0]).toMatchObject({ nodeId: "start", start: 0, ms: 3 });
+  expect([span, waited]).toEqual([3, 1507]);
+});
+
 test("the live status is believed where it is ahead of what was fetched, and not where it is behind", () => {
   const nodes: LiveRun["nodes"] = {
     start: "completed",

@@ -10,7 +10,7 @@ export type TimelineRow = {
   label: string;
   type: string;
   status: RunStatus;
-  /** Milliseconds after the run began; null while not known or not begun. */
+  /** Milliseconds after the first node began; null while not known or not begun. */
   start: number | null;
   /** Milliseconds it took, or has taken so far; null where it never ran. */
   ms: number | null;
@@ -23,6 +23,8 @@ export type Timeline = {
   rows: TimelineRow[];
   /** Milliseconds that the whole width stands for; at least 1. */
   span: number;
+  /** Milliseconds from when it was asked for until the first node began; 0 while not known. */
+  waited: number;
 };
 
 type Sources = {
@@ -41,7 +43,11 @@ export function timeline({ execution, live, graph, now }: Sources): Timeline {
   const nodes = new Map(drawing.nodes.map((node) => [node.id, node]));
   const fetched = new Map(execution?.nodeExecutions.map((node) => [node.nodeId, node]) ?? []);
   const isLiveAhead = live !== undefined && live.seq > (execution?.seq ?? -1);
-  const begun = Date.parse(execution?.startedAt ?? execution?.createdAt ?? live?.createdAt ?? "");
+  // From the first node, not from when the run was asked for: waiting for a worker is no work.
+  const begun = Math.min(
+    ...[...fetched.values()].flatMap((node) => (node.startedAt ? Date.parse(node.startedAt) : [])),
+  );
+  const asked = Date.parse(execution?.createdAt ?? "");
 
   const ids = new Set([...fetched.keys(), ...Object.keys(live?.nodes ?? {})]);
   const status = (isLiveAhead ? live.status : execution?.status) ?? "queued";
@@ -61,7 +67,8 @@ export function timeline({ execution, live, graph, now }: Sources): Timeline {
   });
   rows.sort(byStart);
   const ends = rows.map((row) => (row.start ?? 0) + (row.ms ?? 0));
-  return { rows, span: Math.max(1, ...ends) };
+  const waited = Number.isFinite(begun - asked) ? Math.max(0, begun - asked) : 0;
+  return { rows, span: Math.max(1, ...ends), waited };
 }
 
 type Measured = Omit<TimelineRow, "nodeId" | "label" | "type">;
@@ -82,7 +89,7 @@ function timesOf(
   const message = (live && "message" in live ? live.message : undefined) ?? stored?.error?.message;
   return {
     status,
-    start: hasBegun && !Number.isNaN(begun) ? Math.max(0, startedAt - begun) : null,
+    start: hasBegun && Number.isFinite(begun) ? Math.max(0, startedAt - begun) : null,
     ms: (hasBegun || live) && !Number.isNaN(ms) && status !== "skipped" ? Math.max(0, ms) : null,
     message: message?.split("\n")[0] ?? null,
     attempt: stored?.attempt ?? 0,
