@@ -82,7 +82,7 @@ export class Editor {
   }
 
   /** Until the view has stopped gliding: the place of a card would be read too early. */
-  private async settled() {
+  async settled() {
     const viewport = this.canvas.locator(".react-flow__viewport");
     await viewport.evaluate(async (element) => {
       const place = () => element.getBoundingClientRect().toJSON() as object;

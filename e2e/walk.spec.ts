@@ -227,14 +227,28 @@ appTest(
         },
       );
 
-      await appTest.step("the picture for the README", async () => {
-        await a.monitor.getByRole("button", { name: "Open the run panel" }).click();
-        await b.page.mouse.move(700, 200);
-        await b.page.mouse.move(760, 250, { steps: 5 });
-        await expect(a.page.getByTestId("remote-cursor")).toBeVisible();
-        await a.page.screenshot({ ...(process.env.UPDATE_PICTURES && { path: picture }) });
-        await a.monitor.getByRole("button", { name: "Close the run panel" }).click();
-      });
+      await appTest.step(
+        "a second suggestion is rejected; the picture for the README",
+        async () => {
+          await a.page.getByLabel("Ask the assistant for a suggestion").fill("wait a minute");
+          await a.page.getByRole("button", { name: "Ask", exact: true }).click();
+          await expect(b.ghost("Delay")).toBeVisible();
+          await a.monitor.getByRole("button", { name: "Open the run panel" }).click();
+          await a.showAll();
+          await b.page.mouse.move(700, 200);
+          await b.page.mouse.move(620, 560, { steps: 5 });
+          await expect(a.page.getByTestId("remote-cursor")).toBeVisible();
+          await a.settled();
+          await a.page.screenshot({ ...(process.env.UPDATE_PICTURES && { path: picture }) });
+          await a.monitor.getByRole("button", { name: "Close the run panel" }).click();
+          const review = b.page.getByTestId("suggestion-card");
+          await review.getByRole("button", { name: /^Reject( all)?$/ }).click();
+          for (const editor of [a, b]) {
+            await expect(editor.ghost("Delay")).toHaveCount(0);
+            await expect(editor.canvas.locator(".react-flow__edge")).toHaveCount(6);
+          }
+        },
+      );
 
       const before = await a.page.request.get(`${app.url}/api/v1/workflows/${workflowId}`);
       const drawn = (await before.json()) as { nodes: unknown; edges: unknown };

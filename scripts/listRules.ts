@@ -46,6 +46,8 @@ function inWords(text: string): string {
       .replace(/\$\{[^}]*\}|%[sjdo]|\$\w+/g, "…")
       // What differs from row to row of a table says nothing here.
       .replace(/ \([^()]*…[^()]*\)|: …$/g, "")
+      // Markdown would make it bold.
+      .replace(/__\w+__/g, "`$&`")
       .trim()
   );
 }
