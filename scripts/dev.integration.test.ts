@@ -13,7 +13,13 @@ test("npm run dev serves both sides and starts the server again when its code ch
   const dataDir = mkdtempSync(join(tmpdir(), "coweave-dev-"));
   const dev = spawn("npm", ["run", "dev"], {
     cwd: root,
-    env: { ...process.env, PORT: `${await freePort()}`, DATA_DIR: dataDir, PUBLIC_URL: "" },
+    env: {
+      ...process.env,
+      PORT: `${await freePort()}`,
+      DATA_DIR: dataDir,
+      PUBLIC_URL: "",
+      NO_COLOR: "1",
+    },
     detached: true,
   });
   const ended = once(dev, "close");

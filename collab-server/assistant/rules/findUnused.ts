@@ -10,7 +10,8 @@ const fillers = new Set(
 );
 const schedule =
   /\bevery (?:\d+ )?\w+\b|\bat \d{1,2}(?::\d{2})?\s*(?:am|pm)?\b|\b(?:sun|mon|tues|wednes|thurs|fri|satur)days?\b|\b(?:morning|evening|night)s?\b/gi;
-const duration = /\b\d+(?:\.\d+)?\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)\b/gi;
+const duration =
+  /\b(?:\d+(?:\.\d+)?\s*|an?\s+)(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)\b/gi;
 
 /** The words of a prompt that nothing in its proposal comes from, each once, in their order. */
 export function findUnused(prompt: string, { nodes }: Sketch): string[] {

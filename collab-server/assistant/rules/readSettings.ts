@@ -32,10 +32,12 @@ export function readSettings(step: Step, phrase: string, prompt: string): JsonOb
 }
 
 function readSeconds(phrase: string): JsonObject {
-  const match = /(\d+(?:\.\d+)?)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)\b/i.exec(
-    phrase,
-  );
+  const match =
+    /(\d+(?:\.\d+)?|\ban?\b)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)\b/i.exec(
+      phrase,
+    );
   if (!match) return {};
   const unit = { s: 1, m: 60, h: 3600, d: 86_400 }[(match[2] as string)[0]?.toLowerCase() as "s"];
-  return { seconds: Math.min(Number(match[1]) * unit, 31_536_000) };
+  const count = /^a/i.test(match[1] as string) ? 1 : Number(match[1]);
+  return { seconds: Math.min(count * unit, 31_536_000) };
 }
