@@ -1,7 +1,7 @@
 import { HocuspocusProvider } from "@hocuspocus/provider";
 import { WebSocket } from "ws";
 import { addElements } from "../../shared/document/addElements.ts";
-import { moveNodes } from "../../shared/document/editNode.ts";
+import { moveNodes } from "../../shared/document/moveNodes.ts";
 import type { Served } from "./startServer.ts";
 
 const NODES = 50;

@@ -1,5 +1,5 @@
+import { acceptChanges } from "@coweave/shared/document/acceptChanges.ts";
 import { addElements } from "@coweave/shared/document/addElements.ts";
-import { acceptChanges } from "@coweave/shared/document/decide.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { readSuggestions } from "@coweave/shared/document/readSuggestions.ts";
 import { suggest } from "@coweave/shared/document/suggest.ts";

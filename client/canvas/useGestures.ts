@@ -1,5 +1,5 @@
 import { connect } from "@coweave/shared/document/connect.ts";
-import { moveNodes } from "@coweave/shared/document/editNode.ts";
+import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
 import { removeElements } from "@coweave/shared/document/removeElements.ts";
 import { canConnect } from "@coweave/shared/graph/canConnect.ts";
 import type { Connection, ReactFlowProps } from "@xyflow/react";

@@ -1,9 +1,11 @@
 import { addElements } from "@coweave/shared/document/addElements.ts";
 import { connect } from "@coweave/shared/document/connect.ts";
 import { createUndo } from "@coweave/shared/document/createUndo.ts";
-import { moveNodes, setConfigField, setLabel } from "@coweave/shared/document/editNode.ts";
+import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { removeElements } from "@coweave/shared/document/removeElements.ts";
+import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
+import { setLabel } from "@coweave/shared/document/setLabel.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";

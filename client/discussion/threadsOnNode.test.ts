@@ -1,5 +1,5 @@
-import { acceptChanges } from "@coweave/shared/document/decide.ts";
-import { openThread } from "@coweave/shared/document/discuss.ts";
+import { acceptChanges } from "@coweave/shared/document/acceptChanges.ts";
+import { openThread } from "@coweave/shared/document/openThread.ts";
 import { readSuggestions } from "@coweave/shared/document/readSuggestions.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
 import { suggest } from "@coweave/shared/document/suggest.ts";

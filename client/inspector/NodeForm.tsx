@@ -1,5 +1,7 @@
 import { catalogue } from "@coweave/shared/catalogue/all.ts";
-import { setConfigField, setDisabled, setLabel } from "@coweave/shared/document/editNode.ts";
+import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
+import { setDisabled } from "@coweave/shared/document/setDisabled.ts";
+import { setLabel } from "@coweave/shared/document/setLabel.ts";
 import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
 import { useMemo } from "react";
 import type * as Y from "yjs";

@@ -1,5 +1,5 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
-import type { Role } from "@coweave/shared/api/roles.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { sentenceOf } from "../api/sentenceOf.ts";
 import { useAskForSuggestion } from "../api/useAskForSuggestion.ts";

@@ -1,5 +1,5 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
-import type { Role } from "@coweave/shared/api/roles.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 import type { WorkflowSession } from "../collab/openSession.ts";

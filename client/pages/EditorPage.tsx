@@ -1,5 +1,5 @@
 import { colorOf } from "@coweave/shared/api/colorOf.ts";
-import { may } from "@coweave/shared/api/roles.ts";
+import { may } from "@coweave/shared/api/Role.ts";
 import { useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { ApiError } from "../api/ApiError.ts";

@@ -1,4 +1,4 @@
-import type { Role } from "@coweave/shared/api/roles.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 import { MemberInput } from "@coweave/shared/api/workflowEndpoints.ts";
 import { type FormEvent, useState } from "react";
 import { Button } from "../ui/Button.tsx";

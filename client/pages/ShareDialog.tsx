@@ -1,5 +1,5 @@
 import { colorOf } from "@coweave/shared/api/colorOf.ts";
-import { may, type Role } from "@coweave/shared/api/roles.ts";
+import { may, type Role } from "@coweave/shared/api/Role.ts";
 import type { Member } from "@coweave/shared/api/shapes.ts";
 import { sentenceOf } from "../api/sentenceOf.ts";
 import { useMembers } from "../api/useMembers.ts";

@@ -1,4 +1,4 @@
-import { may } from "@coweave/shared/api/roles.ts";
+import { may } from "@coweave/shared/api/Role.ts";
 import type { WorkflowSummary } from "@coweave/shared/api/shapes.ts";
 import { useState } from "react";
 import { sentenceOf } from "../api/sentenceOf.ts";

@@ -1,4 +1,4 @@
-import type { Role } from "@coweave/shared/api/roles.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 
 const labels: Readonly<Record<Role, string>> = {
   owner: "Owner",

@@ -1,4 +1,5 @@
-import { acceptChanges, rejectChanges } from "@coweave/shared/document/decide.ts";
+import { acceptChanges } from "@coweave/shared/document/acceptChanges.ts";
+import { rejectChanges } from "@coweave/shared/document/rejectChanges.ts";
 import { useMemo } from "react";
 import type { WorkflowSession } from "../collab/openSession.ts";
 

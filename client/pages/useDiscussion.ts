@@ -1,4 +1,6 @@
-import { addComment, openThread, setResolved } from "@coweave/shared/document/discuss.ts";
+import { addComment } from "@coweave/shared/document/addComment.ts";
+import { openThread } from "@coweave/shared/document/openThread.ts";
+import { setResolved } from "@coweave/shared/document/setResolved.ts";
 import type { Anchor } from "@coweave/shared/document/Thread.ts";
 import { useMemo } from "react";
 import type * as Y from "yjs";

@@ -1,4 +1,4 @@
-import type { Role } from "@coweave/shared/api/roles.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 
 /** What a socket shows of itself: a session token, or the cookie header of its upgrade. */
 export type Credentials = { token?: string | undefined; cookieHeader?: string | undefined };

@@ -1,4 +1,4 @@
-import type { Role } from "@coweave/shared/api/roles.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 import type { Credentials } from "./Accounts.ts";
 import type { Socket } from "./Socket.ts";
 

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import type { DurableMessage, StorageStateMessage } from "@coweave/shared/api/DurableMessage.ts";
-import { may } from "@coweave/shared/api/roles.ts";
+import { may } from "@coweave/shared/api/Role.ts";
 import type { Connection, Document, Extension } from "@hocuspocus/server";
 import * as Y from "yjs";
 import type { ConnectionContext } from "./ConnectionContext.ts";

@@ -1,6 +1,6 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { colorOf } from "@coweave/shared/api/colorOf.ts";
-import { may } from "@coweave/shared/api/roles.ts";
+import { may } from "@coweave/shared/api/Role.ts";
 import { type Connection, type Extension, OutgoingMessage } from "@hocuspocus/server";
 import type { Accounts, Credentials, RoleOf } from "./Accounts.ts";
 import type { ConnectionContext, Identity } from "./ConnectionContext.ts";

@@ -1,5 +1,6 @@
-import { acceptChanges } from "@coweave/shared/document/decide.ts";
-import { addComment, openThread } from "@coweave/shared/document/discuss.ts";
+import { acceptChanges } from "@coweave/shared/document/acceptChanges.ts";
+import { addComment } from "@coweave/shared/document/addComment.ts";
+import { openThread } from "@coweave/shared/document/openThread.ts";
 import { readSuggestions } from "@coweave/shared/document/readSuggestions.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
 import { roots } from "@coweave/shared/document/roots.ts";

@@ -1,8 +1,9 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { addElements } from "@coweave/shared/document/addElements.ts";
-import { moveNodes, setConfigField } from "@coweave/shared/document/editNode.ts";
+import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { removeElements } from "@coweave/shared/document/removeElements.ts";
+import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Storage } from "../storage/Storage.ts";

@@ -1,9 +1,9 @@
 import { addElements } from "@coweave/shared/document/addElements.ts";
-import { setConfigField } from "@coweave/shared/document/editNode.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { readSuggestions } from "@coweave/shared/document/readSuggestions.ts";
 import { removeElements } from "@coweave/shared/document/removeElements.ts";
 import type { Change } from "@coweave/shared/document/Suggestion.ts";
+import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
 import { suggest } from "@coweave/shared/document/suggest.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";

@@ -1,6 +1,8 @@
-import { acceptChanges, rejectChanges, type Verdict } from "@coweave/shared/document/decide.ts";
+import { acceptChanges } from "@coweave/shared/document/acceptChanges.ts";
 import { readSuggestions } from "@coweave/shared/document/readSuggestions.ts";
+import { rejectChanges } from "@coweave/shared/document/rejectChanges.ts";
 import type { Suggestion } from "@coweave/shared/document/Suggestion.ts";
+import type { Verdict } from "@coweave/shared/document/Verdict.ts";
 import type * as Y from "yjs";
 
 export type Decided =

@@ -1,5 +1,6 @@
-import { moveNodes, setLabel } from "@coweave/shared/document/editNode.ts";
+import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
+import { setLabel } from "@coweave/shared/document/setLabel.ts";
 import { expect, test } from "vitest";
 import { connect } from "../collab/test/connect.ts";
 import { drawing, openTestServer } from "../test/openTestServer.ts";

@@ -1,8 +1,10 @@
 import { discussionEndpoints } from "@coweave/shared/api/discussionEndpoints.ts";
-import { addComment, openThread, setResolved } from "@coweave/shared/document/discuss.ts";
+import { addComment } from "@coweave/shared/document/addComment.ts";
+import { openThread } from "@coweave/shared/document/openThread.ts";
 import { readSuggestions } from "@coweave/shared/document/readSuggestions.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
 import type { Author } from "@coweave/shared/document/Suggestion.ts";
+import { setResolved } from "@coweave/shared/document/setResolved.ts";
 import type * as Y from "yjs";
 import type { Documents } from "../collab/Documents.ts";
 import { HttpProblem } from "../http/HttpProblem.ts";

@@ -1,4 +1,4 @@
-import type { Ability } from "@coweave/shared/api/roles.ts";
+import type { Ability } from "@coweave/shared/api/Role.ts";
 import { runEndpoints } from "@coweave/shared/api/runEndpoints.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { Run } from "@coweave/shared/run/Run.ts";

@@ -1,4 +1,4 @@
-import type { Role } from "@coweave/shared/api/roles.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 import type { WorkflowFilter, WorkflowStatus } from "@coweave/shared/api/shapes.ts";
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";

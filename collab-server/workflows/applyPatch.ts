@@ -1,5 +1,5 @@
 import { addElements } from "@coweave/shared/document/addElements.ts";
-import { editOrigin } from "@coweave/shared/document/origin.ts";
+import { editOrigin } from "@coweave/shared/document/Origin.ts";
 import { removeElements } from "@coweave/shared/document/removeElements.ts";
 import { entry, roots } from "@coweave/shared/document/roots.ts";
 import type * as Y from "yjs";

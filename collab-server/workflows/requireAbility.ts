@@ -1,4 +1,4 @@
-import { type Ability, may, type Role } from "@coweave/shared/api/roles.ts";
+import { type Ability, may, type Role } from "@coweave/shared/api/Role.ts";
 import { HttpProblem } from "../http/HttpProblem.ts";
 import type { Storage, UserRecord, WorkflowRecord } from "../storage/Storage.ts";
 import { roleOf } from "./roleOf.ts";

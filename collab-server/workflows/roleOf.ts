@@ -1,4 +1,4 @@
-import type { Role } from "@coweave/shared/api/roles.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 import type { WorkflowRecord } from "../storage/Storage.ts";
 
 /** A user's role in a workflow; undefined for someone who is no member. */

@@ -1,4 +1,4 @@
-import type { Role } from "@coweave/shared/api/roles.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 import type { Workflow, WorkflowSummary } from "@coweave/shared/api/shapes.ts";
 import type { Editor } from "../collab/Documents.ts";
 import type { ExecutionSummaryRecord, WorkflowRecord } from "../storage/Storage.ts";

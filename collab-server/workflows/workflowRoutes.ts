@@ -1,5 +1,5 @@
 import { workflowEndpoints } from "@coweave/shared/api/workflowEndpoints.ts";
-import { editOrigin } from "@coweave/shared/document/origin.ts";
+import { editOrigin } from "@coweave/shared/document/Origin.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { replaceGraph } from "@coweave/shared/document/replaceGraph.ts";
 import type { Author } from "@coweave/shared/document/Suggestion.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GraphNode, NodeId } from "../graph/Graph.ts";
-import { Role } from "./roles.ts";
+import { Role } from "./Role.ts";
 
 export const User = z.object({
   id: z.string(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { GraphNode, NodeId } from "../graph/Graph.ts";
 import { Problem } from "../graph/Problem.ts";
 import { endpoint } from "./Endpoint.ts";
-import { Role } from "./roles.ts";
+import { Role } from "./Role.ts";
 import {
   EdgeInput,
   listOf,

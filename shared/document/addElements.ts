@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import type { Graph, GraphEdge, GraphNode } from "../graph/Graph.ts";
-import { birth } from "./births.ts";
+import { birth } from "./birth.ts";
 import { configValue } from "./configValue.ts";
-import { editOrigin, type Origin } from "./origin.ts";
+import { editOrigin, type Origin } from "./Origin.ts";
 import { entry, roots } from "./roots.ts";
 import { writeNode } from "./writeNode.ts";
 

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
-import { withoutBirths } from "./births.ts";
-import { editOrigin } from "./origin.ts";
+import { withoutBirths } from "./birth.ts";
+import { editOrigin } from "./Origin.ts";
 import { roots } from "./roots.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { editOrigin } from "./origin.ts";
+import { editOrigin } from "./Origin.ts";
 import { entry, roots } from "./roots.ts";
 
 /**

@@ -3,10 +3,10 @@ import * as Y from "yjs";
 import type { Graph } from "../graph/Graph.ts";
 import { makeEdge } from "../graph/makeEdge.ts";
 import { addElements } from "./addElements.ts";
-import { setLabel } from "./editNode.ts";
 import { readGraph } from "./readGraph.ts";
 import { removeElements } from "./removeElements.ts";
 import { replaceGraph } from "./replaceGraph.ts";
+import { setLabel } from "./setLabel.ts";
 import { twoPeers } from "./test/network.ts";
 import { plainNode } from "./test/plainNode.ts";
 

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import type { Graph } from "../graph/Graph.ts";
 import { addElements } from "./addElements.ts";
-import { editOrigin } from "./origin.ts";
+import { editOrigin } from "./Origin.ts";
 import { readGraph } from "./readGraph.ts";
 import { hide } from "./removeElements.ts";
 import { roots } from "./roots.ts";

@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { editOrigin } from "./origin.ts";
+import { editOrigin } from "./Origin.ts";
 import { roots } from "./roots.ts";
 
 /** Renames or describes the workflow, as one transaction. */

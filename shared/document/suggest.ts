@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { newId } from "./newId.ts";
-import { suggestionOrigin } from "./origin.ts";
+import { suggestionOrigin } from "./Origin.ts";
 import { entry, roots } from "./roots.ts";
 import type { Author, Change, Suggestion } from "./Suggestion.ts";
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Role } from "@coweave/shared/api/roles.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 import { newId } from "@coweave/shared/document/newId.ts";
 import type * as Y from "yjs";
 import { createAccounts } from "../../auth/createAccounts.ts";

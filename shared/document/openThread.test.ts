@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { addComment, openThread, setResolved } from "./discuss.ts";
+import { addComment } from "./addComment.ts";
+import { openThread } from "./openThread.ts";
 import { readThreads } from "./readThreads.ts";
+import { setResolved } from "./setResolved.ts";
 import { twoPeers } from "./test/network.ts";
 
 const ann = { kind: "person", id: "ann", name: "Ann" } as const;

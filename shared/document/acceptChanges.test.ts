@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { acceptChanges } from "./acceptChanges.ts";
 import { addElements } from "./addElements.ts";
 import { connect } from "./connect.ts";
 import { createUndo } from "./createUndo.ts";
-import { acceptChanges, rejectChanges } from "./decide.ts";
-import { setConfigField, setLabel } from "./editNode.ts";
 import { readGraph } from "./readGraph.ts";
 import { readSuggestions } from "./readSuggestions.ts";
+import { rejectChanges } from "./rejectChanges.ts";
 import { removeElements } from "./removeElements.ts";
 import type { Change } from "./Suggestion.ts";
+import { setConfigField } from "./setConfigField.ts";
+import { setLabel } from "./setLabel.ts";
 import { suggest } from "./suggest.ts";
 import { twoPeers } from "./test/network.ts";
 import { plainNode } from "./test/plainNode.ts";
