@@ -10,7 +10,7 @@ import type { ServerConfig } from "../ServerConfig.ts";
 export type Reply = {
   status: number;
   headers: Headers;
-  /** Parsed where it is JSON, text otherwise. */
+  /** Parsed where it is JSON, text otherwise, null where there is none. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
   body: any;
 };
@@ -45,10 +45,19 @@ export async function startTestServer(
       logLevel: "silent",
       ...change,
     },
-    { logger: pino({ level: "silent" }), attemptLimits: defaultAttemptLimits, ...world },
+    {
+      logger: pino({ level: process.env.TEST_LOG_LEVEL ?? "silent" }),
+      attemptLimits: defaultAttemptLimits,
+      ...world,
+    },
   );
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= server.close();
+    return closed;
+  };
   onTestFinished(async () => {
-    await server.close();
+    await close();
     rmSync(dataDir, { recursive: true, force: true });
   });
 
@@ -67,12 +76,13 @@ export async function startTestServer(
     return {
       status: response.status,
       headers: response.headers,
-      body: isJson ? JSON.parse(text) : text,
+      body: isJson ? JSON.parse(text) : text || null,
     };
   };
 
   return {
     ...server,
+    close,
     dataDir,
     call,
     async newPerson(name) {
