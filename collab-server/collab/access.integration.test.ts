@@ -37,6 +37,14 @@ test("SYNC1: an unknown token and no token at all are refused with 4401", async 
   }
 });
 
+test("SYNC41: who was made inactive is refused with 4401, whatever their session", async () => {
+  const { server, workflowId, ben } = await twoEditors();
+  await server.storage.users.update(ben.userId, { active: false });
+  const peer = connect({ port: server.port, workflowId, token: ben.token });
+  expect(await peer.closed()).toBe(closeCodes.unauthenticated);
+  peer.close();
+});
+
 test("SYNC2: no member, an unknown workflow and another workflow than the address names get 4404", async () => {
   const { server, workflowId, ann } = await twoEditors();
   const stranger = await server.person();
