@@ -1,8 +1,8 @@
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import { expect, test } from "vitest";
 import { RunRecord } from "./RunRecord.ts";
-import { drawGraph } from "./testing/drawGraph.ts";
-import { queuedRun } from "./testing/queuedRun.ts";
+import { drawGraph } from "./test/drawGraph.ts";
+import { queuedRun } from "./test/queuedRun.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 const skip = (nodeId: string) => ({ type: "node.skipped", nodeId, at }) as const;

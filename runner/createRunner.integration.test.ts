@@ -1,10 +1,10 @@
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createRunner, type RunnerOptions } from "./createRunner.ts";
-import { drawGraph } from "./testing/drawGraph.ts";
-import { memoryRunLog } from "./testing/memoryRunLog.ts";
-import { queuedRun } from "./testing/queuedRun.ts";
-import { startReceiver } from "./testing/startReceiver.ts";
+import { drawGraph } from "./test/drawGraph.ts";
+import { memoryRunLog } from "./test/memoryRunLog.ts";
+import { queuedRun } from "./test/queuedRun.ts";
+import { startReceiver } from "./test/startReceiver.ts";
 
 function open(options: Partial<RunnerOptions> = {}) {
   const runLog = memoryRunLog();

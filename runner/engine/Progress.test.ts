@@ -1,7 +1,7 @@
 import { executionPlan } from "@coweave/shared/graph/executionPlan.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import { describe, expect, test } from "vitest";
-import { drawGraph } from "../testing/drawGraph.ts";
+import { drawGraph } from "../test/drawGraph.ts";
 import { Progress, type Step } from "./Progress.ts";
 
 /** Progress over arrows that starts at the first node; nodes named `any…` wait for their first input. */

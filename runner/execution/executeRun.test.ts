@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { drawGraph } from "../testing/drawGraph.ts";
-import { walkGraph } from "../testing/walkGraph.ts";
+import { drawGraph } from "../test/drawGraph.ts";
+import { walkGraph } from "../test/walkGraph.ts";
 
 const t = { type: "trigger", kind: "manual" };
 

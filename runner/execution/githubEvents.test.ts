@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type { JsonObject } from "@coweave/shared/graph/Json.ts";
 import { expect, test } from "vitest";
-import { drawGraph } from "../testing/drawGraph.ts";
-import { walkGraph } from "../testing/walkGraph.ts";
+import { drawGraph } from "../test/drawGraph.ts";
+import { walkGraph } from "../test/walkGraph.ts";
 
 type Event = { name: string; examples: JsonObject[] };
 const events: Event[] = createRequire(import.meta.url)("@octokit/webhooks-examples");

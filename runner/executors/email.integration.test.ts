@@ -2,8 +2,8 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { expect, test } from "vitest";
 import { createMailer } from "../mail/createMailer.ts";
-import { drawGraph } from "../testing/drawGraph.ts";
-import { walkGraph } from "../testing/walkGraph.ts";
+import { drawGraph } from "../test/drawGraph.ts";
+import { walkGraph } from "../test/walkGraph.ts";
 
 const graphOf = (
   to: string,

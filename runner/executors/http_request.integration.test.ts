@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createHttpClient } from "../http-guard/createHttpClient.ts";
-import { drawGraph } from "../testing/drawGraph.ts";
-import { type Receiver, startReceiver } from "../testing/startReceiver.ts";
-import { walkGraph } from "../testing/walkGraph.ts";
+import { drawGraph } from "../test/drawGraph.ts";
+import { type Receiver, startReceiver } from "../test/startReceiver.ts";
+import { walkGraph } from "../test/walkGraph.ts";
 
 const data = { n: 5, ok: true, item: { id: 7 }, key: "s3cret" };
 

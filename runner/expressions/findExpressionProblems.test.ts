@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawGraph } from "../testing/drawGraph.ts";
+import { drawGraph } from "../test/drawGraph.ts";
 import { findExpressionProblems } from "./findExpressionProblems.ts";
 
 test("EXPR9: what can be seen without data is found in every field, with node and path", () => {

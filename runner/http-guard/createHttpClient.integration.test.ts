@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { startReceiver } from "../testing/startReceiver.ts";
+import { startReceiver } from "../test/startReceiver.ts";
 import { createHttpClient, type HttpClientOptions } from "./createHttpClient.ts";
 import type { HttpRequest } from "./HttpClient.ts";
 
