@@ -8,6 +8,7 @@ export const rooms: Readonly<Record<string, string>> = {
   RUNNER: "Executing (`runner`)",
   EXPR: "Expressions (`runner/expressions`)",
   GUARD: "Outgoing requests (`runner/http-guard`)",
+  GATE: "What a peer may send (`collab-server/collab`)",
   SYNC: "Live documents (`collab-server/collab`)",
   STORE: "Storage, every adapter (`collab-server/storage`)",
   AUTH: "Accounts (`collab-server/auth`)",
@@ -21,5 +22,8 @@ export const rooms: Readonly<Record<string, string>> = {
   CANVAS: "The canvas (`client/canvas`)",
   SAVE: "What is saved (`client/collab`)",
   FORM: "Settings of a node (`client/inspector`)",
+  PEOPLE: "The others on the canvas (`client/canvas`, `client/collab`)",
+  TALKING: "Comments (`client/discussion`)",
+  KEYS: "Everything by keyboard (`client`, `e2e`)",
   UI: "Pages, panels and theme (`client`)",
 };

@@ -30,6 +30,8 @@ export function requireAbility(storage: Pick<Storage, "workflows">): RequireAbil
 
 const verbs: Record<Ability, string> = {
   view: "see",
+  comment: "comment on",
+  suggest: "propose changes to",
   edit: "change",
   run: "run",
   manage: "manage",

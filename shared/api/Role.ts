@@ -3,9 +3,14 @@ import { z } from "zod";
 export const Role = z.enum(["owner", "editor", "suggester", "commenter", "viewer"]);
 export type Role = z.infer<typeof Role>;
 
-/** What a role may do. Suggesters and commenters only view until the gate can tell roots apart. */
+/**
+ * What a role may do. `comment`: write in `threads`. `suggest`: propose beside the graph. `edit`:
+ * change the graph, which deciding on a proposal does too.
+ */
 export const abilities = {
   view: ["owner", "editor", "suggester", "commenter", "viewer"],
+  comment: ["owner", "editor", "suggester", "commenter"],
+  suggest: ["owner", "editor", "suggester"],
   edit: ["owner", "editor"],
   run: ["owner", "editor"],
   manage: ["owner"],
