@@ -17,7 +17,7 @@ import { browserClock, throttled } from "./throttled.ts";
 import { type UndoState, undoView } from "./undoView.ts";
 
 /** What of oneself the others see; the server stamps who one is. */
-export type OwnPresence = Pick<Presence, "cursor" | "selection" | "drag">;
+export type OwnPresence = Omit<Presence, "user">;
 
 /** One workflow opened by one person in one tab: the document, and everything that keeps it shared and safe. */
 export type WorkflowSession = DocumentViews & {

@@ -1,18 +1,13 @@
-import { Presence, type PresenceUser, ServerPresence } from "@coweave/shared/api/Presence.ts";
-import type { Position } from "@coweave/shared/graph/Graph.ts";
+import { Presence, ServerPresence } from "@coweave/shared/api/Presence.ts";
 import type { LiveRuns } from "@coweave/shared/run/LiveRun.ts";
 import type { Awareness } from "y-protocols/awareness";
 import type { Readable } from "../ui/Readable.ts";
 import { createCell } from "./createCell.ts";
 import { keepIdentity } from "./keepIdentity.ts";
 
-/** Another browser that has the workflow open; one person may have several. */
-export type Peer = {
-  clientId: number;
-  user: PresenceUser;
-  cursor: Position | null;
-  selection: readonly string[];
-  drag: Readonly<Record<string, Position>> | null;
+/** Another browser that has the workflow open; one person may have several. What it did not say is null. */
+export type Peer = { readonly [K in keyof Presence]-?: Exclude<Presence[K], undefined> } & {
+  readonly clientId: number;
 };
 
 /** Who else is here and which runs the server shows, read from awareness; what is malformed is left out. */
@@ -54,6 +49,17 @@ export function presenceViews(awareness: Awareness): {
 function toPeer(clientId: number, state: unknown): Peer | undefined {
   const { success, data } = Presence.safeParse(state);
   if (!success) return undefined;
-  const { user, cursor, selection, drag } = data;
-  return { clientId, user, cursor: cursor ?? null, selection: selection ?? [], drag: drag ?? null };
+  return {
+    clientId,
+    user: data.user,
+    cursor: data.cursor ?? null,
+    selection: data.selection ?? [],
+    drag: data.drag ?? null,
+    attention: data.attention ?? "active",
+    field: data.field ?? null,
+    wire: data.wire ?? null,
+    chat: data.chat ?? null,
+    view: data.view ?? null,
+    caret: data.caret ?? null,
+  };
 }
