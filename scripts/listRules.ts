@@ -23,8 +23,9 @@ export function listRules(): string {
       numbers.set(Number(number), texts.add(inWords(text)));
     }
   }
-  const sections = Object.entries(rooms).map(([room, about]) => {
+  const sections = Object.entries(rooms).flatMap(([room, about]) => {
     const numbers = [...(rules.get(room) ?? [])].sort(([a], [b]) => a - b);
+    if (numbers.length === 0) return [];
     const lines = numbers.map(
       ([number, texts]) => `- **${room}${number}** ${[...texts].join("; ")}`,
     );
