@@ -26,6 +26,8 @@ type SuggestionCardProps = SuggestionActions & {
   /** The nodes on the canvas. */
   nodes: readonly GraphNode[];
   mayDecide: boolean;
+  /** May take back the proposals that are their own, where they may not decide. */
+  mayWithdraw?: ((suggestion: Suggestion) => boolean) | undefined;
   /** Takes a card away that has nothing to decide. */
   onDismiss?: (() => void) | undefined;
   /** The discussion of this suggestion. */
@@ -37,6 +39,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
   const { suggestion, mayDecide, onDismiss, discussion } = props;
   const isWriting = suggestion.state === "writing";
   const open = suggestion.changes.filter(({ status }) => status === "open");
+  const undecided = open.length > 0 || suggestion.changes.some(({ status }) => status === "stale");
   return (
     <article
       data-testid="suggestion-card"
@@ -58,6 +61,11 @@ export function SuggestionCard(props: SuggestionCardProps) {
               {open.length === 1 ? "Reject" : "Reject all"}
             </Button>
           </>
+        )}
+        {!mayDecide && undecided && props.mayWithdraw?.(suggestion) && (
+          <Button size="sm" disabled={isWriting} onClick={() => props.onReject(suggestion.id)}>
+            Withdraw
+          </Button>
         )}
       </Heading>
       {suggestion.prompt && <p className="text-body text-ink-muted">“{suggestion.prompt}”</p>}

@@ -78,3 +78,22 @@ test("one that came to nothing says why and can be put away", () => {
   fireEvent.click(screen.getByLabelText("Dismiss"));
   expect(screen.queryByTestId("suggestion-review")).toBeNull();
 });
+
+test("GATE2: who may only suggest withdraws a proposal of their own, and no other", () => {
+  const on = actions();
+  const others = { ...suggestion, id: "other", askedBy: "ben" };
+  const mine = { ...suggestion, id: "mine", askedBy: "ann" };
+  const mayWithdraw = ({ askedBy }: Suggestion) => askedBy === "ann";
+  render(
+    <SuggestionReview
+      suggestions={[others, mine]}
+      nodes={[]}
+      mayDecide={false}
+      mayWithdraw={mayWithdraw}
+      {...on}
+    />,
+  );
+  expect(screen.queryByRole("button", { name: /Accept/ })).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "Withdraw" }));
+  expect(on.onReject).toHaveBeenCalledExactlyOnceWith("mine");
+});

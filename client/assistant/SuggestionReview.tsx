@@ -19,6 +19,7 @@ type SuggestionReviewProps = Omit<SuggestionActions, "onShow"> & {
   suggestions: readonly Suggestion[];
   nodes: readonly GraphNode[];
   mayDecide: boolean;
+  mayWithdraw?: ((suggestion: Suggestion) => boolean) | undefined;
   /** The discussion of a suggestion, drawn by the page. */
   renderDiscussion?: (suggestion: Suggestion) => ReactNode;
   className?: string;

@@ -3,7 +3,7 @@ import { savedState, savedWords } from "./SavedState.ts";
 
 const situation = {
   link: { kind: "online" as const },
-  canEdit: true,
+  mayWrite: true,
   storageOk: true,
   waiting: 0,
   settled: true,
@@ -24,7 +24,7 @@ test("SAVE8: the words say what would be lost", () => {
     "Offline, 1 change waits",
   );
   expect(words({ link: { kind: "offline" } })).toBe("Offline");
-  expect(words({ canEdit: false })).toBe("View only");
+  expect(words({ mayWrite: false })).toBe("View only");
 });
 
 test("SAVE9: a store that fails is no news while nothing waits for it", () => {

@@ -20,14 +20,15 @@ export type Link =
 
 type Situation = {
   link: Link;
-  canEdit: boolean;
+  /** Anything at all: a commenter may write comments. */
+  mayWrite: boolean;
   storageOk: boolean;
   /** Own transactions that wait, and whether anything at all does (the local copy counts here). */
   waiting: number;
   settled: boolean;
 };
 
-export function savedState({ link, canEdit, storageOk, waiting, settled }: Situation): SavedState {
+export function savedState({ link, mayWrite, storageOk, waiting, settled }: Situation): SavedState {
   switch (link.kind) {
     case "gone":
       return { kind: "gone" };
@@ -38,7 +39,7 @@ export function savedState({ link, canEdit, storageOk, waiting, settled }: Situa
     case "connecting":
       return { kind: "opening" };
     case "online":
-      if (!canEdit) return waiting > 0 ? { kind: "refused", waiting } : { kind: "viewing" };
+      if (!mayWrite) return waiting > 0 ? { kind: "refused", waiting } : { kind: "viewing" };
       if (settled) return { kind: "saved" };
       return storageOk ? { kind: "saving", waiting } : { kind: "notStored", waiting };
     default:

@@ -1,4 +1,5 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import { may, type Role } from "@coweave/shared/api/Role.ts";
 import { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import type { Readable } from "../ui/Readable.ts";
 import { countingSocket } from "./countingSocket.ts";
@@ -10,12 +11,13 @@ export type Connection = {
   socket: HocuspocusProviderWebsocket;
   link: Readable<Link>;
   loaded: Readable<boolean>;
+  role: Readable<Role>;
   canEdit: Readable<boolean>;
   /** Number of update and step-2 frames that this connection has sent; null while it is not open. */
   framesSent(): number | null;
   onStepTwo(heard: (frame: number) => void): void;
   onLost(heard: () => void): void;
-  authenticated(readOnly: boolean): void;
+  roleIs(role: Role): void;
   synced(): void;
   /** The local copy has been read; it may have been empty. */
   localLoaded(hadContent: boolean): void;
@@ -27,14 +29,20 @@ export type Connection = {
 type Closable = { emit(name: "close", payload: unknown): void };
 
 /** The socket to the server, and what its close codes mean for the person in front of it. */
-export function connection(options: { url: string; canEdit: boolean }): Connection {
+export function connection(options: { url: string; role: Role }): Connection {
   const link = createCell<Link>({ kind: "connecting" });
   const loaded = createCell(false);
-  const canEdit = createCell(options.canEdit);
+  const role = createCell(options.role);
+  const canEdit = createCell(may(options.role, "edit"));
   const stepTwo = new Set<(frame: number) => void>();
   const lost = new Set<() => void>();
   let frames = 0;
   let localDone = false;
+
+  const roleIs = (now: Role) => {
+    role.set(now);
+    canEdit.set(may(now, "edit"));
+  };
 
   const socket = new HocuspocusProviderWebsocket({
     url: options.url,
@@ -54,7 +62,7 @@ export function connection(options: { url: string; canEdit: boolean }): Connecti
     onClose: ({ event }) => {
       for (const heard of lost) heard();
       link.set(linkAfter(event.code, link.get()));
-      if (event.code === closeCodes.readOnly) canEdit.set(false);
+      if (event.code === closeCodes.readOnly) roleIs("viewer");
       if (localDone) loaded.set(true);
       if (link.get().kind === "signedOut" || link.get().kind === "gone") socket.disconnect();
     },
@@ -74,11 +82,12 @@ export function connection(options: { url: string; canEdit: boolean }): Connecti
     socket,
     link,
     loaded,
+    role,
     canEdit,
     framesSent: () => (socket.webSocket?.readyState === WebSocket.OPEN ? frames : null),
     onStepTwo: (heard) => stepTwo.add(heard),
     onLost: (heard) => lost.add(heard),
-    authenticated: (readOnly) => canEdit.set(!readOnly),
+    roleIs,
     synced() {
       link.set({ kind: "online" });
       loaded.set(true);

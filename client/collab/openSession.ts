@@ -1,5 +1,6 @@
 import { ServerMessage } from "@coweave/shared/api/DurableMessage.ts";
 import type { Presence, PresenceUser } from "@coweave/shared/api/Presence.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 import { createUndo } from "@coweave/shared/document/createUndo.ts";
 import type { LiveRuns } from "@coweave/shared/run/LiveRun.ts";
 import { HocuspocusProvider } from "@hocuspocus/provider";
@@ -30,7 +31,9 @@ export type WorkflowSession = DocumentViews & {
   saved: Readable<SavedState>;
   /** True once there is something to show: the local copy or the server's document has been read. */
   loaded: Readable<boolean>;
-  /** False for a viewer, and for an editor whom the server refused. */
+  /** What one may do here, as the server said last. */
+  role: Readable<Role>;
+  /** Whether the role lets one change the graph. */
   canEdit: Readable<boolean>;
   /** Merges into one's presence; sent at most 20 times a second. */
   setPresence(patch: Partial<OwnPresence>): void;
@@ -47,12 +50,13 @@ type Options = {
   user: PresenceUser;
   /** Websocket address of the workflow, e.g. `wss://host/collab/<id>`. */
   url: string;
-  canEdit: boolean;
+  /** What one's role was when last asked; the server says it again. */
+  role: Role;
 };
 
 const presenceInterval = 50;
 
-export function openSession({ workflowId, user, url, canEdit }: Options): WorkflowSession {
+export function openSession({ workflowId, user, url, role }: Options): WorkflowSession {
   const doc = new Y.Doc();
   const views = documentViews(doc, nextFrame);
   const undo = createUndo(doc);
@@ -61,7 +65,7 @@ export function openSession({ workflowId, user, url, canEdit }: Options): Workfl
   awareness.setLocalState({ user, cursor: null, selection: [], drag: null });
   const presence = presenceViews(awareness);
   const local = localCopy(doc, user.id, workflowId);
-  const link = connection({ url, canEdit });
+  const link = connection({ url, role });
   const provider = new HocuspocusProvider({
     name: workflowId,
     document: doc,
@@ -69,11 +73,12 @@ export function openSession({ workflowId, user, url, canEdit }: Options): Workfl
     websocketProvider: link.socket,
     // The cookie of the upgrade says who we are; the protocol wants a token all the same.
     token: "cookie",
-    onAuthenticated: ({ scope }) => link.authenticated(scope === "readonly"),
     onSynced: () => link.synced(),
     onStateless: ({ payload }) => {
       const message = ServerMessage.safeParse(parseJson(payload));
-      if (message.success) keeper.heard(message.data);
+      if (!message.success) return;
+      if (message.data.type === "role") link.roleIs(message.data.role);
+      else keeper.heard(message.data);
     },
   });
   // After the provider, so that an update has left before the keeper asks which frame carried it.
@@ -110,6 +115,7 @@ export function openSession({ workflowId, user, url, canEdit }: Options): Workfl
     runs: presence.runs,
     saved: keeper.saved,
     loaded: link.loaded,
+    role: link.role,
     canEdit: link.canEdit,
     setPresence: own.set,
     flushPresence: own.flush,

@@ -1,4 +1,5 @@
-import type { ServerMessage } from "@coweave/shared/api/DurableMessage.ts";
+import type { RoleMessage, ServerMessage } from "@coweave/shared/api/DurableMessage.ts";
+import { may } from "@coweave/shared/api/Role.ts";
 import { fromBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import type { Readable } from "../ui/Readable.ts";
@@ -22,7 +23,7 @@ type Options = {
  */
 export function saveKeeper({ doc, link, local, providerOrigin }: Options): {
   saved: Readable<SavedState>;
-  heard(message: ServerMessage): void;
+  heard(message: Exclude<ServerMessage, RoleMessage>): void;
   stop(): void;
 } {
   let unsaved: readonly UnsavedChange[] = [];
@@ -32,7 +33,7 @@ export function saveKeeper({ doc, link, local, providerOrigin }: Options): {
   const show = () => {
     const next = savedState({
       link: link.link.get(),
-      canEdit: link.canEdit.get(),
+      mayWrite: may(link.role.get(), "comment"),
       storageOk,
       waiting: unsaved.reduce((count, change) => count + (change.counts ? 1 : 0), 0),
       settled: unsaved.length === 0,
@@ -61,7 +62,7 @@ export function saveKeeper({ doc, link, local, providerOrigin }: Options): {
   doc.on("update", changed);
   link.onStepTwo((frame) => apply({ type: "stepTwoSent", frame }));
   link.onLost(() => apply({ type: "disconnected" }));
-  const unsubscribe = [link.link.subscribe(show), link.canEdit.subscribe(show)];
+  const unsubscribe = [link.link.subscribe(show), link.role.subscribe(show)];
 
   const beforeUnload = (event: BeforeUnloadEvent) => {
     if (unsaved.some((change) => change.counts) && !local.isStored()) event.preventDefault();

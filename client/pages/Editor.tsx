@@ -1,5 +1,5 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
-import type { Role } from "@coweave/shared/api/Role.ts";
+import { may, type Role } from "@coweave/shared/api/Role.ts";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { sentenceOf } from "../api/sentenceOf.ts";
 import { useAskForSuggestion } from "../api/useAskForSuggestion.ts";
@@ -26,19 +26,21 @@ export type EditorProps = {
   workflowId: string;
   session: WorkflowSession;
   user: PresenceUser;
+  /** What it was when the page asked; `session.role` is what it is. */
   role: Role;
   /** Called when the local copy was thrown away, to open the workflow anew. */
   onDiscard: () => void;
 };
 
 /** The editor: the canvas with everything that floats over it. */
-export function Editor({ workflowId, session, user, role, onDiscard }: EditorProps) {
+export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const side = useRef<HTMLDivElement>(null);
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
   const graph = useReadable(session.graph);
   const liveRuns = useReadable(session.runs);
-  const canEdit = useReadable(session.canEdit);
+  const role = useReadable(session.role);
+  const canEdit = may(role, "edit");
   const suggestions = useReadable(session.suggestions);
   const { name } = useReadable(session.meta);
   const runs = useRunControl({ workflowId, graph, liveRuns, mayRun: canEdit });
@@ -97,11 +99,11 @@ export function Editor({ workflowId, session, user, role, onDiscard }: EditorPro
         />
         <ConnectionNotices session={session} onDiscard={onDiscard} />
         <EditorSide
-          {...{ session, user, canEdit, runs, selection, decisions, flyTo }}
+          {...{ session, user, role, runs, selection, decisions, flyTo }}
           ref={side}
           onShow={showNode}
         />
-        {canEdit && (
+        {may(role, "suggest") && (
           <div className="pointer-events-none absolute right-[196px] bottom-3 left-[132px] z-10 flex justify-center [@container_(max-width:1199px)_or_(max-height:540px)]:right-3">
             <PromptBox
               className="pointer-events-auto max-w-[520px]"

@@ -1,5 +1,4 @@
 import { colorOf } from "@coweave/shared/api/colorOf.ts";
-import { may } from "@coweave/shared/api/Role.ts";
 import { useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { ApiError } from "../api/ApiError.ts";
@@ -66,7 +65,7 @@ function OpenWorkflow(props: OpenedProps) {
 
 function WithSession(props: Omit<EditorProps, "session">) {
   const { workflowId, user, role } = props;
-  const session = useSession(workflowId, user, may(role, "edit"));
+  const session = useSession(workflowId, user, role);
   return session ? <WhenLoaded {...props} session={session} /> : <PageLoading />;
 }
 

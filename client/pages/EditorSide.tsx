@@ -1,5 +1,6 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
-import type { SuggestedChange } from "@coweave/shared/document/Suggestion.ts";
+import { may, type Role } from "@coweave/shared/api/Role.ts";
+import type { SuggestedChange, Suggestion } from "@coweave/shared/document/Suggestion.ts";
 import { type Ref, useCallback } from "react";
 import { placesOf } from "../assistant/placesOf.ts";
 import { SuggestionReview } from "../assistant/SuggestionReview.tsx";
@@ -22,7 +23,7 @@ export const sideWidth = 372;
 type EditorSideProps = {
   session: WorkflowSession;
   user: PresenceUser;
-  canEdit: boolean;
+  role: Role;
   runs: RunControl;
   selection: Selection;
   decisions: ReturnType<typeof useDecisions>;
@@ -34,9 +35,13 @@ type EditorSideProps = {
   onShow: (nodeId: string | null) => void;
 };
 
+const isOwnProposal = ({ author, askedBy }: Suggestion, userId: string) =>
+  author.kind === "person" ? author.id === userId : askedBy === userId;
+
 /** What floats at the right: the suggestions to decide, and the settings of what is selected. */
 export function EditorSide(props: EditorSideProps) {
-  const { session, user, canEdit, runs, selection, decisions, flyTo, onShow } = props;
+  const { session, user, role, runs, selection, decisions, flyTo, onShow } = props;
+  const canEdit = may(role, "edit");
   const graph = useReadable(session.graph);
   const suggestions = useReadable(session.suggestions);
   const threads = useReadable(session.threads);
@@ -55,7 +60,7 @@ export function EditorSide(props: EditorSideProps) {
       threads={
         kind === "node" ? threadsOnNode(threads, suggestions, id) : threadsAt(threads, { kind, id })
       }
-      mayComment={canEdit}
+      mayComment={may(role, "comment")}
       compact={compact}
       colorOf={colorOf}
       onOpen={(text) => discussion.open({ kind, id }, text)}
@@ -75,6 +80,7 @@ export function EditorSide(props: EditorSideProps) {
         suggestions={suggestions}
         nodes={graph.nodes}
         mayDecide={canEdit}
+        mayWithdraw={may(role, "suggest") ? (each) => isOwnProposal(each, user.id) : undefined}
         onAccept={decisions.accept}
         onReject={decisions.reject}
         onAcceptStale={decisions.acceptStale}

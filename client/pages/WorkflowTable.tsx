@@ -7,6 +7,7 @@ import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { StatusGlyph } from "../ui/StatusGlyph.tsx";
 import { statusLook } from "../ui/statusLook.ts";
+import { roleLabel } from "./roleLabel.ts";
 import { WorkflowMenu } from "./WorkflowMenu.tsx";
 
 const columns = ["Name", "Editing now", "Last run", "Last change", "Status", ""];
@@ -99,7 +100,7 @@ function StatusOf({ workflow: { status, version, role } }: { workflow: WorkflowS
       {status === "published" && <Badge tone="success">Published v{version}</Badge>}
       {status === "draft" && <Badge>Draft</Badge>}
       {status === "archived" && <Badge tone="warning">Archived</Badge>}
-      {role !== "owner" && role !== "editor" && <Badge>View only</Badge>}
+      {role !== "owner" && role !== "editor" && <Badge>{roleLabel(role)}</Badge>}
     </span>
   );
 }

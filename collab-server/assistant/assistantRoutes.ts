@@ -18,13 +18,16 @@ export function assistantRoutes(deps: {
   const { assistant, authorize, createWorkflow } = deps;
   return [
     route(discussionEndpoints.askForSuggestion, async ({ user, params: { id = "" }, body }) => {
-      await authorize(user, id, "edit");
-      return { status: 202, body: { suggestionId: await assistant.ask(id, body) } };
+      await authorize(user, id, "suggest");
+      return {
+        status: 202,
+        body: { suggestionId: await assistant.ask(id, { ...body, askedBy: user.id }) },
+      };
     }),
 
     route(discussionEndpoints.generate, async ({ user, body: { prompt } }) => {
       const workflow = await createWorkflow(user, { name: nameFrom(prompt), description: prompt });
-      const suggestionId = await assistant.ask(workflow.id, { prompt });
+      const suggestionId = await assistant.ask(workflow.id, { prompt, askedBy: user.id });
       return { status: 201, body: { ...workflow, suggestionId } };
     }),
   ];

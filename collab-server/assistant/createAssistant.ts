@@ -16,7 +16,7 @@ import { proposeByRules } from "./rules/proposeByRules.ts";
 import type { Sketch } from "./Sketch.ts";
 import { toChanges } from "./toChanges.ts";
 
-type Question = { prompt: string; nodeId?: string | undefined };
+type Question = { prompt: string; nodeId?: string | undefined; askedBy?: string };
 
 export type Assistant = {
   /** Which of the two speaks here: a model, or the built-in rules. */
@@ -138,7 +138,7 @@ export function createAssistant(world: {
             headers: { "Retry-After": "5" },
           },
         );
-      const { nodeId, prompt } = question;
+      const { nodeId, prompt, askedBy } = question;
       const { graph } = await documents.read(workflowId, readGraph);
       if (nodeId !== undefined && !graph.nodes.some((node) => node.id === nodeId))
         throw new HttpProblem(
@@ -154,7 +154,15 @@ export function createAssistant(world: {
       try {
         await documents.edit(workflowId, author, (doc) => {
           closeAbandoned(doc);
-          suggest(doc, { id, author, prompt, source: speaker, createdAt, state: "writing" });
+          suggest(doc, {
+            id,
+            author,
+            ...(askedBy !== undefined && { askedBy }),
+            prompt,
+            source: speaker,
+            createdAt,
+            state: "writing",
+          });
         });
       } catch (error) {
         end();

@@ -1,4 +1,5 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import type { Role } from "@coweave/shared/api/Role.ts";
 import { addElements } from "@coweave/shared/document/addElements.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { expect, test } from "vitest";
@@ -16,7 +17,7 @@ const idsIn = (peer: { doc: Parameters<typeof readGraph>[0] }) =>
 async function withViewer() {
   const room = await twoEditors();
   const eve = await room.server.person();
-  const roles = (role?: "viewer" | "editor") =>
+  const roles = (role?: Role) =>
     room.server.storage.workflows.setMembers(room.workflowId, [
       { userId: room.ann.userId, role: "owner" },
       { userId: room.ben.userId, role: "editor" },
@@ -115,6 +116,19 @@ test("SYNC7: a demotion holds at once", async () => {
   addElements(v.doc, { nodes: [plainNode("late")] });
   expect(await v.closed()).toBe(closeCodes.readOnly);
   expect(idsIn(a)).toEqual([]);
+});
+
+test("GATE1: a connection is told its role when it begins, and every change of it at once", async () => {
+  const { server, workflowId, a, v, roles } = await withViewer();
+  const told = (peer: typeof v) =>
+    peer.heard.messages.flatMap((message) => (message.type === "role" ? [message.role] : []));
+  await eventually(() => expect([told(a), told(v)]).toEqual([["owner"], ["viewer"]]));
+  for (const role of ["commenter", "suggester", "suggester", "editor"] as const) {
+    await roles(role);
+    await server.documents.recheckRoles(workflowId);
+  }
+  await eventually(() => expect(told(v)).toEqual(["viewer", "commenter", "suggester", "editor"]));
+  expect([told(a), v.heard.closeCodes]).toEqual([["owner"], []]);
 });
 
 test("SYNC8: who is no longer a member is closed with 4404", async () => {

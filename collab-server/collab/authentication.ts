@@ -1,6 +1,7 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { colorOf } from "@coweave/shared/api/colorOf.ts";
-import { may } from "@coweave/shared/api/Role.ts";
+import type { RoleMessage } from "@coweave/shared/api/DurableMessage.ts";
+import { may, type Role } from "@coweave/shared/api/Role.ts";
 import { type Connection, type Extension, OutgoingMessage } from "@hocuspocus/server";
 import type { Accounts, Credentials, RoleOf } from "./Accounts.ts";
 import type { ConnectionContext, Identity } from "./ConnectionContext.ts";
@@ -96,6 +97,7 @@ export function authentication({ accounts, roleOf, logger, now }: Options) {
           clearTimeout(expiries.get(connection));
           expiries.delete(connection);
         });
+        sayRole(connection, identity.role);
         watchExpiry(connection, identity);
         // Roles or sessions changed between the question above and the connection's registration.
         if (context.epoch !== epoch) await recheck(connection);
@@ -128,14 +130,20 @@ export function authentication({ accounts, roleOf, logger, now }: Options) {
 }
 
 /** Says it to the client too, and asks a promoted one for what was refused or never sent. */
-function changeRole(connection: Live, identity: Identity, role: Identity["role"]): void {
+function changeRole(connection: Live, identity: Identity, role: Role): void {
+  if (identity.role === role) return;
   const could = may(identity.role, "edit");
   const can = may(role, "edit");
   identity.role = role;
+  sayRole(connection, role);
   if (could === can) return;
   const address = connection.messageAddress;
   connection.send(new OutgoingMessage(address).writeAuthenticated(!can).toUint8Array());
   if (!can) return;
   const question = new OutgoingMessage(address).createSyncMessage();
   connection.send(question.writeFirstSyncStepFor(connection.document).toUint8Array());
+}
+
+function sayRole(connection: Live, role: Role): void {
+  connection.sendStateless(JSON.stringify({ type: "role", role } satisfies RoleMessage));
 }

@@ -135,3 +135,41 @@ test("TALK4: strangers find nothing, viewers read and do not write", async () =>
     expect((await user.ask("POST", `/workflows/${id}/threads`, thread)).status).toBe(write);
   }
 });
+
+test("GATE2: a commenter discusses, a suggester asks and takes back what is their own, and no more", async () => {
+  const { server, ann, id, path } = await setUp();
+  const [cat, sue] = [await server.signUp("cat"), await server.signUp("sue")];
+  await ann.ask("PUT", `/workflows/${id}/members`, {
+    members: [
+      { email: "cat@example.org", role: "commenter" },
+      { email: "sue@example.org", role: "suggester" },
+    ],
+  });
+  const thread = { anchor: { kind: "node", id: "start" }, text: "Why?" };
+  for (const user of [cat, sue]) {
+    const opened = await user.ask("POST", `/workflows/${id}/threads`, thread);
+    expect(opened.status).toBe(201);
+    const at = `/workflows/${id}/threads/${opened.body.id}`;
+    expect((await user.ask("POST", `${at}/comments`, { text: "Again" })).status).toBe(201);
+    expect((await user.ask("POST", `${at}/resolve`, {})).status).toBe(200);
+    expect((await user.ask("POST", `${path}/accept`, {})).status).toBe(403);
+    expect((await user.ask("PATCH", `/workflows/${id}`, { name: "Mine" })).status).toBe(403);
+  }
+  const prompt = { prompt: "mail a@b.de" };
+  expect((await cat.ask("POST", `/workflows/${id}/suggestions`, prompt)).status).toBe(403);
+  expect((await cat.ask("POST", `${path}/reject`, {})).status).toBe(403);
+
+  const asked = await sue.ask("POST", `/workflows/${id}/suggestions`, prompt);
+  expect(asked.status).toBe(202);
+  const own = `/workflows/${id}/suggestions/${asked.body.suggestionId}`;
+  const list = async () => (await sue.ask("GET", `/workflows/${id}/suggestions`)).body.items;
+  await expect.poll(async () => (await list())[1]?.state, { interval: 5 }).toBe("ready");
+  const foreign = await sue.ask("POST", `${path}/reject`, {});
+  expect([foreign.status, foreign.body.detail]).toEqual([
+    403,
+    "A suggester may withdraw only what they proposed.",
+  ]);
+  const withdrawn = await sue.ask("POST", `${own}/reject`, {});
+  expect(withdrawn.status).toBe(200);
+  expect(withdrawn.body.changes[0].status).toBe("rejected");
+});

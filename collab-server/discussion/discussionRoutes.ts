@@ -1,5 +1,7 @@
 import { discussionEndpoints } from "@coweave/shared/api/discussionEndpoints.ts";
+import { may } from "@coweave/shared/api/Role.ts";
 import { addComment } from "@coweave/shared/document/addComment.ts";
+import { isProposedBy } from "@coweave/shared/document/isProposedBy.ts";
 import { openThread } from "@coweave/shared/document/openThread.ts";
 import { readSuggestions } from "@coweave/shared/document/readSuggestions.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
@@ -29,11 +31,15 @@ export function discussionRoutes(deps: {
     { id: workflowId = "", sid = "" }: Readonly<Record<string, string>>,
     changeIds: readonly string[] | undefined,
   ) {
-    await authorize(user, workflowId, "edit");
+    const { role } = await authorize(user, workflowId, decision === "reject" ? "suggest" : "edit");
     const verdict = { by: user.id, at: at(), changeIds };
-    const decided = await documents.edit(workflowId, personOf(user), (doc) =>
-      decideSuggestion(doc, sid, decision, verdict),
-    );
+    const decided = await documents.edit(workflowId, personOf(user), (doc) => {
+      // Who may only suggest takes back their own proposal and leaves the others to the editors.
+      const foreign = !may(role, "edit") && !isProposedBy(doc, sid, user.id);
+      return foreign ? undefined : decideSuggestion(doc, sid, decision, verdict);
+    });
+    if (!decided)
+      throw new HttpProblem("forbidden", `A ${role} may withdraw only what they proposed.`);
     if (!decided.ok) throw new HttpProblem(decided.problem, decided.why);
     return { status: 200, body: decided.suggestion };
   }
@@ -45,7 +51,7 @@ export function discussionRoutes(deps: {
     workflowId: string,
     edit: (doc: Y.Doc) => string | undefined,
   ) {
-    await authorize(user, workflowId, "edit");
+    await authorize(user, workflowId, "comment");
     const thread = await documents.edit(workflowId, personOf(user), (doc) => {
       const id = edit(doc);
       return readThreads(doc).find((each) => each.id === id);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Role } from "./Role.ts";
 
 /**
  * What the server says after each group commit, as a stateless message: the document's state vector
@@ -16,5 +17,13 @@ export type DurableMessage = z.infer<typeof DurableMessage>;
 export const StorageStateMessage = z.object({ type: z.literal("storage"), ok: z.boolean() });
 export type StorageStateMessage = z.infer<typeof StorageStateMessage>;
 
-export const ServerMessage = z.discriminatedUnion("type", [DurableMessage, StorageStateMessage]);
+/** What one may do here: said once after authentication, and again whenever it changes. */
+export const RoleMessage = z.object({ type: z.literal("role"), role: Role });
+export type RoleMessage = z.infer<typeof RoleMessage>;
+
+export const ServerMessage = z.discriminatedUnion("type", [
+  DurableMessage,
+  StorageStateMessage,
+  RoleMessage,
+]);
 export type ServerMessage = z.infer<typeof ServerMessage>;

@@ -53,6 +53,8 @@ export const SuggestionState = z.enum(["writing", "ready", "failed"]);
 export const Suggestion = z.object({
   id: z.string(),
   author: Author,
+  /** User id of who asked the assistant for it. */
+  askedBy: z.string().optional(),
   prompt: z.string(),
   reason: z.string(),
   createdAt: z.string(),

@@ -26,9 +26,11 @@ export function readSuggestion(id: string, value: unknown, graph: Graph): Sugges
   const changes = readChanges(value.get("changes"));
   const decisions = readDecisions(value.get("decisions"));
   const source = text("source");
+  const askedBy = value.get("askedBy");
   return {
     id,
     author: author.data,
+    ...(typeof askedBy === "string" && { askedBy }),
     prompt: text("prompt"),
     reason: text("reason"),
     createdAt: text("createdAt"),

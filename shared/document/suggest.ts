@@ -7,6 +7,7 @@ import type { Author, Change, Suggestion } from "./Suggestion.ts";
 type NewSuggestion = {
   id?: string;
   author: Author;
+  askedBy?: string;
   prompt: string;
   reason?: string;
   source: Suggestion["source"];
@@ -21,6 +22,7 @@ export function suggest(doc: Y.Doc, proposal: NewSuggestion): string {
   const id = proposal.id ?? newId();
   const map = new Y.Map<unknown>();
   map.set("author", { ...proposal.author });
+  if (proposal.askedBy !== undefined) map.set("askedBy", proposal.askedBy);
   map.set("prompt", proposal.prompt);
   map.set("reason", proposal.reason ?? "");
   map.set("source", proposal.source);
