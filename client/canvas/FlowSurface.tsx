@@ -8,7 +8,7 @@ import {
   useReactFlow,
   useStore as useReactFlowState,
 } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useCanvas } from "./CanvasContext.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
@@ -66,7 +66,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   useCanvasKeys({
     undo: props.onUndo,
     redo: props.onRedo,
-    openPalette: useCallback(() => palette.current?.open(), []),
+    openPalette: canEdit ? () => palette.current?.open() : undefined,
   });
 
   useEffect(() => {
@@ -101,6 +101,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
     <div
       ref={surface}
       data-testid="workflow-canvas"
+      data-canvas=""
       data-far={far || undefined}
       className="absolute inset-0"
       onPointerMove={(event) =>

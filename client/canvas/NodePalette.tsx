@@ -3,6 +3,7 @@ import { cn } from "../ui/cn.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { NodeChip } from "../ui/NodeChip.tsx";
+import { shortcuts } from "../ui/shortcuts.ts";
 import { nodeDrag } from "./nodeDrag.ts";
 import { searchCatalogue } from "./searchCatalogue.ts";
 
@@ -70,7 +71,7 @@ export function NodePalette({ onAdd, ref }: NodePaletteProps) {
         />
         {open && search === "" && (
           <span className="absolute inset-y-0 right-2 flex items-center">
-            <Kbd keys="N" />
+            <Kbd keys={shortcuts.addNode.keys[0]} />
           </span>
         )}
       </div>

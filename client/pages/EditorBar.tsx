@@ -7,11 +7,13 @@ import { AvatarStack } from "../ui/AvatarStack.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { shortcuts } from "../ui/shortcuts.ts";
 import { ThemeToggle } from "../ui/ThemeToggle.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { useReadable } from "../ui/useReadable.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { GuestKeepButton } from "./GuestKeepButton.tsx";
+import { HelpButton } from "./HelpButton.tsx";
 import { SavedNote } from "./SavedNote.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
 import { WorkflowName } from "./WorkflowName.tsx";
@@ -51,20 +53,21 @@ export function EditorBar({ session, user, role, canEdit, children }: EditorBarP
             <IconButton
               icon="undo"
               label="Undo"
-              keys="Mod Z"
+              keys={shortcuts.undo.keys[0]}
               disabled={!canUndo}
               onClick={() => session.undo.undo()}
             />
             <IconButton
               icon="redo"
               label="Redo"
-              keys="Mod ⇧ Z"
+              keys={shortcuts.redo.keys[0]}
               disabled={!canRedo}
               onClick={() => session.undo.redo()}
             />
           </div>
         )}
         <GuestKeepButton />
+        <HelpButton />
         <ThemeToggle />
         <div data-testid="people" className="mx-1 flex items-center gap-1">
           <AvatarStack people={[...others.values()]} size={26} />

@@ -1,9 +1,11 @@
 import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { DropdownMenu } from "../ui/DropdownMenu.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { shortcuts } from "../ui/shortcuts.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
+import { useShortcuts } from "../ui/useShortcuts.ts";
 import { parseData } from "./parseData.ts";
 import { RunDialog } from "./RunDialog.tsx";
 import { rememberedData } from "./rememberedData.ts";
@@ -29,21 +31,13 @@ export function RunButton({ control }: { control: RunControl }) {
     else control.start({ startNodeId: trigger.id });
   };
 
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented)
-      return;
-    if (!control.mayRun || control.starting || document.querySelector("[role=dialog]")) return;
-    event.preventDefault();
-    run(first);
+  useShortcuts({
+    run: control.mayRun ? () => !control.starting && run(first) : undefined,
   });
-  useEffect(() => {
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, []);
 
   return (
     <div className="flex">
-      <Tooltip text="Run the workflow as it is drawn" keys="Mod Enter">
+      <Tooltip text="Run the workflow as it is drawn" keys={shortcuts.run.keys[0]}>
         <Button
           variant="primary"
           data-testid="run-button"

@@ -33,6 +33,7 @@ export function Dialog({
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-black/35" />
         <Primitive.Content
+          aria-modal
           {...(description ? {} : { "aria-describedby": undefined })}
           onOpenAutoFocus={focusFirstField}
           onEscapeKeyDown={hold}
