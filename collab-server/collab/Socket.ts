@@ -1,5 +1,4 @@
 import type { WebSocketLike } from "@hocuspocus/server";
-import type { WebSocket } from "ws";
 
 const OPEN = 1;
 const CLOSED = 3;
@@ -10,6 +9,18 @@ const CLOSE_WITHIN = 5_000;
 /** Hocuspocus says so of a frame it cannot read; to a client of ours it means "log in again". */
 const HOCUSPOCUS_UNREADABLE = 4401;
 export const INVALID_FRAME = 1007;
+
+/** What this room needs of a websocket: one of `ws`, or two ends in memory in a test. */
+export type RawSocket = {
+  readonly readyState: number;
+  readonly bufferedAmount: number;
+  send(data: Uint8Array, options: { binary: boolean }): void;
+  close(code?: number, reason?: string): void;
+  terminate(): void;
+  on(event: "message", heard: (data: Buffer, isBinary: boolean) => void): unknown;
+  on(event: "close", heard: () => void): unknown;
+  on(event: "error", heard: (error: Error) => void): unknown;
+};
 
 /** The raw socket as Hocuspocus sees it, with the way to end it that a client can tell apart. */
 export type Socket = WebSocketLike & {
@@ -24,7 +35,7 @@ export type Socket = WebSocketLike & {
 
 type Options = Pick<Socket, "workflowId" | "cookieHeader"> & { onEnd: () => void };
 
-export function createSocket(webSocket: WebSocket, { onEnd, ...named }: Options): Socket {
+export function createSocket(webSocket: RawSocket, { onEnd, ...named }: Options): Socket {
   let ended = false;
   const refuse = (code: number, reason: string) => {
     if (ended) return;

@@ -1,15 +1,18 @@
 import { type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocketServer } from "ws";
 import * as Y from "yjs";
-import { judgeUpgrade, type UpgradeVerdict } from "./judgeUpgrade.ts";
+import { judgeUpgrade } from "./judgeUpgrade.ts";
 import type { LiveHocuspocus } from "./LiveHocuspocus.ts";
 import { type Frame, readFrame } from "./readFrame.ts";
-import { createSocket, INVALID_FRAME, type Socket } from "./Socket.ts";
+import { createSocket, INVALID_FRAME, type RawSocket, type Socket } from "./Socket.ts";
 
 /** The largest frame a client may send, in bytes. */
 const MAX_FRAME = 10 * 1024 * 1024;
+
+/** What an upgrade has shown: the workflow of its path, and a cookie where it came from our own pages. */
+type Named = Pick<Socket, "workflowId" | "cookieHeader">;
 
 type Options = { hocuspocus: LiveHocuspocus; publicUrl: string | undefined };
 
@@ -19,19 +22,19 @@ export function attachSockets({ hocuspocus, publicUrl }: Options) {
   const open = new Set<Socket>();
   let closing = false;
 
-  function welcome(webSocket: WebSocket, verdict: UpgradeVerdict & { ok: true }, request: Request) {
+  function welcome(webSocket: RawSocket, named: Named, request: Request) {
     const end = () => {
       open.delete(socket);
       connection.handleClose({ code: 1000, reason: "" });
     };
-    const socket = createSocket(webSocket, { ...verdict, onEnd: end });
+    const socket = createSocket(webSocket, { ...named, onEnd: end });
     const connection = hocuspocus.handleConnection(socket, request, { socket });
     open.add(socket);
     webSocket.on("message", (data: Buffer, isBinary) => {
       if (socket.ended) return;
       const frame = isBinary ? readFrame(data) : undefined;
       if (!frame || !isDecodable(frame)) return socket.refuse(INVALID_FRAME, "unreadable frame");
-      if (verdict.workflowId !== undefined && frame.documentName !== verdict.workflowId)
+      if (named.workflowId !== undefined && frame.documentName !== named.workflowId)
         return socket.refuse(closeCodes.notFound, "not the workflow of this address");
       connection.handleMessage(data);
     });
@@ -52,6 +55,9 @@ export function attachSockets({ hocuspocus, publicUrl }: Options) {
         );
       });
     },
+    /** Lets one socket in whose upgrade was judged already. */
+    welcome: (webSocket: RawSocket, named: Named) =>
+      welcome(webSocket, named, new Request("http://localhost/collab")),
     /** Asks every client to come back later, and lets no new one in. */
     close() {
       closing = true;

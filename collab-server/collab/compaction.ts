@@ -6,7 +6,7 @@ import type { LoggedDocument } from "./LoggedDocument.ts";
 import type { Logger } from "./Logger.ts";
 
 /** A tail beyond this is compacted while people work, but not more often than every so many milliseconds. */
-const LONG = { updates: 500, bytes: 1024 * 1024, every: 10_000 };
+export const longTail = { updates: 500, bytes: 1024 * 1024, every: 10_000 };
 /** A document that is unloaded with a shorter tail is left as it is: a load replays it in no time. */
 const WORTH_IT = 20;
 
@@ -16,6 +16,7 @@ type Options = {
   isGone: (id: string) => boolean;
   logger: Logger;
   now: () => number;
+  long?: typeof longTail;
 };
 
 /**
@@ -23,7 +24,7 @@ type Options = {
  * snapshot and tail, so it is what gets written; it covers what is on disk at that moment, and a
  * change that is not yet there may be in it too.
  */
-export function compaction({ storage, of, isGone, logger, now }: Options) {
+export function compaction({ storage, of, isGone, logger, now, long = longTail }: Options) {
   /** One at a time per document: of two snapshots the older must not come last, its tail is gone. */
   const busy = new Map<string, Promise<void>>();
   const last = new WeakMap<LoggedDocument, number>();
@@ -62,8 +63,8 @@ export function compaction({ storage, of, isGone, logger, now }: Options) {
     /** To be called after commits. */
     consider(entry: LoggedDocument) {
       const { updates, bytes } = entry.tail;
-      if (updates <= LONG.updates && bytes <= LONG.bytes) return;
-      if (now() - (last.get(entry) ?? 0) >= LONG.every) start(entry);
+      if (updates <= long.updates && bytes <= long.bytes) return;
+      if (now() - (last.get(entry) ?? 0) >= long.every) start(entry);
     },
 
     /** Resolves when no snapshot of the document, or of any, is on its way. */

@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
@@ -10,7 +9,7 @@ import { authentication } from "./authentication.ts";
 import { authorship } from "./authorship.ts";
 import { changeNotice } from "./changeNotice.ts";
 import { closing } from "./closing.ts";
-import { compaction } from "./compaction.ts";
+import { compaction, type longTail } from "./compaction.ts";
 import { createUpdateLog, type UpdateLog } from "./createUpdateLog.ts";
 import type { Documents, Editor } from "./Documents.ts";
 import { DocumentUnavailable } from "./DocumentUnavailable.ts";
@@ -24,7 +23,7 @@ import { type Timing, usualTiming } from "./Timing.ts";
 import { withinTime } from "./withinTime.ts";
 
 type World = {
-  storage: Storage;
+  storage: Pick<Storage, "documents">;
   accounts: Accounts;
   roleOf: RoleOf;
   /** Called after changes, at most every half second per document; look at `doc` at once, do not keep it. */
@@ -37,10 +36,14 @@ type World = {
   /** Milliseconds since 1970. */
   now?: () => number;
   timing?: Partial<Timing>;
+  /** When a tail is compacted while people work; usually `longTail`. */
+  compactAt?: typeof longTail;
 };
 
-/** The live documents, and `attach` to let websockets in. */
-export function createDocuments(world: World): Documents & { attach(server: Server): void } {
+/** The live documents, and `attach` to let websockets in, or `welcome` for one at hand. */
+export function createDocuments(
+  world: World,
+): Documents & Pick<ReturnType<typeof attachSockets>, "attach" | "welcome"> {
   const { storage, accounts, roleOf, logger, instanceId, now = Date.now } = world;
   const timing: Timing = { ...usualTiming, ...world.timing };
 
@@ -73,6 +76,7 @@ export function createDocuments(world: World): Documents & { attach(server: Serv
     isGone: log.isGone,
     logger,
     now,
+    ...(world.compactAt && { long: world.compactAt }),
   });
   const runs = liveRuns({ find: (id) => hocuspocus.documents.get(id), timing });
   const hocuspocus = new LiveHocuspocus(
@@ -106,6 +110,7 @@ export function createDocuments(world: World): Documents & { attach(server: Serv
 
   return {
     attach: sockets.attach,
+    welcome: sockets.welcome,
 
     async create(workflowId, write) {
       if (await storage.documents.load(workflowId))
