@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { nameOfAnchor } from "./nameOfAnchor.ts";
 import { type NewComment, newComment } from "./newComment.ts";
 import { newId } from "./newId.ts";
 import { discussionOrigin } from "./Origin.ts";
@@ -10,6 +11,7 @@ export function openThread(doc: Y.Doc, anchor: Anchor, comment: NewComment): str
   const id = newId();
   const thread = new Y.Map<unknown>();
   thread.set("anchor", { ...anchor });
+  thread.set("about", nameOfAnchor(doc, anchor));
   thread.set("createdAt", comment.at);
   thread.set("resolved", false);
   thread.set("comments", Y.Array.from([newComment(comment).map]));

@@ -1,31 +1,43 @@
 import * as Y from "yjs";
+import { z } from "zod";
+import type { JsonObject } from "../graph/Json.ts";
 import { plain } from "./plain.ts";
 import { roots } from "./roots.ts";
-import { Anchor, Comment, type Thread } from "./Thread.ts";
+import { Anchor, Comment, Mention, maxCommentLength, type Thread } from "./Thread.ts";
 
-/** Every readable thread, oldest first. Total, as readGraph is. */
+/** Every readable thread that still says something, oldest first. Total, as readGraph is. */
 export function readThreads(doc: Y.Doc): Thread[] {
   const threads: Thread[] = [];
   for (const [id, value] of roots(doc).threads) {
     if (!(value instanceof Y.Map)) continue;
     const anchor = Anchor.safeParse(plain(value.get("anchor")));
-    if (!anchor.success) continue;
+    const comments = readComments(value.get("comments"));
+    if (!anchor.success || comments.length === 0) continue;
+    const about = plain(value.get("about"));
     threads.push({
       id,
       anchor: anchor.data,
+      about: typeof about === "string" ? about : "",
       createdAt: String(plain(value.get("createdAt")) ?? ""),
       resolved: value.get("resolved") === true,
-      comments: readComments(value.get("comments")),
+      comments,
     });
   }
   return threads.sort((a, b) => (a.createdAt + a.id < b.createdAt + b.id ? -1 : 1));
 }
 
+const Mentions = z.array(Mention).max(100);
+
 function readComments(value: unknown): Comment[] {
   if (!(value instanceof Y.Array)) return [];
+  const known = new Set<string>();
   return value.toArray().flatMap((raw) => {
-    const json = plain(raw);
-    const comment = Comment.safeParse({ editedAt: null, ...(json as object) });
-    return comment.success ? [comment.data] : [];
+    const json = plain(raw) as JsonObject | undefined;
+    if (json?.deleted === true) return [];
+    const mentions = Mentions.safeParse(json?.mentions).data ?? [];
+    const comment = Comment.safeParse({ editedAt: null, ...json, mentions });
+    if (!comment.success || known.has(comment.data.id)) return [];
+    known.add(comment.data.id);
+    return [{ ...comment.data, text: comment.data.text.slice(0, maxCommentLength) }];
   });
 }
