@@ -1,5 +1,6 @@
 import type { Role } from "@coweave/shared/api/Role.ts";
 import type { WorkflowFilter, WorkflowStatus } from "@coweave/shared/api/shapes.ts";
+import type { Author } from "@coweave/shared/document/Suggestion.ts";
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import type { RunStatus } from "@coweave/shared/run/RunStatus.ts";
@@ -51,6 +52,31 @@ export type ExecutionSummaryRecord = {
   trigger: RunHeader["trigger"];
   error: { code: string; message: string; nodeId?: string | undefined } | null;
 };
+
+/** A comment that concerns someone, as their inbox keeps it: one entry a person and comment. */
+export type InboxRecord = {
+  id: string;
+  userId: string;
+  workflowId: string;
+  threadId: string;
+  commentId: string;
+  kind: "mention" | "reply";
+  author: Author;
+  /** The comment's first line. */
+  text: string;
+  where: string;
+  at: string;
+  read: boolean;
+};
+
+/** How far someone has read a thread: up to and including a comment. */
+export type ThreadReadRecord = { userId: string; threadId: string; commentId: string };
+
+/** Which entries of someone's inbox. */
+export type InboxChoice =
+  | { ids: readonly string[] }
+  | { all: true }
+  | { workflowId: string; threadIds: readonly string[] };
 
 export type PageOf<T> = { items: T[]; total: number };
 export type PageRequest = { skip: number; limit: number };
@@ -120,7 +146,7 @@ export type Storage = {
         status?: WorkflowFilter | undefined;
       },
     ): Promise<PageOf<WorkflowRecord>>;
-    /** With its runs; the document is removed apart. */
+    /** With its runs, and what was noted of its discussion; the document is removed apart. */
     remove(id: string): Promise<void>;
   };
   executions: {
@@ -133,6 +159,27 @@ export type Storage = {
     latestOf(workflowIds: readonly string[]): Promise<ExecutionSummaryRecord[]>;
     /** Ids of runs that have not ended, oldest first: what a start finds after a kill. */
     unfinished(): Promise<string[]>;
+  };
+  inbox: {
+    /**
+     * Adds what is new, as one commit. Where someone has an entry for the comment already, its text
+     * follows and it keeps id, time and whether it was read; a reply that now mentions them is unread
+     * again. Entries of an unknown workflow are no error, and are not kept.
+     */
+    put(entries: readonly InboxRecord[]): Promise<void>;
+    /** Takes everyone's entries of these comments away. */
+    removeComments(workflowId: string, commentIds: readonly string[]): Promise<void>;
+    /** Latest first, of the workflows the user is a member of now; `unread` counts all of those. */
+    list(
+      query: PageRequest & { userId: string; unreadOnly?: boolean | undefined },
+    ): Promise<PageOf<InboxRecord & { workflowName: string }> & { unread: number }>;
+    markRead(userId: string, which: InboxChoice): Promise<void>;
+  };
+  threadReads: {
+    /** Notes how far someone has read, as one commit; of an unknown workflow it is no error, and not kept. */
+    set(workflowId: string, reads: readonly ThreadReadRecord[]): Promise<void>;
+    ofUser(workflowId: string, userId: string): Promise<ThreadReadRecord[]>;
+    ofThreads(workflowId: string, threadIds: readonly string[]): Promise<ThreadReadRecord[]>;
   };
   /** Resolves when everything accepted is on disk and the store is closed. */
   close(): Promise<void>;

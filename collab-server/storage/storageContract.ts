@@ -2,6 +2,7 @@ import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 // biome-ignore lint/correctness/noUndeclaredDependencies: only the adapters' tests import this file.
 import { describe, expect, test } from "vitest";
+import { discussionContract } from "./discussionContract.ts";
 import {
   EmailTakenError,
   type LoggedUpdate,
@@ -287,6 +288,8 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(await storage.executions.byId("r")).toBeUndefined();
     });
   });
+
+  discussionContract(name, setup);
 
   describe(`${name}: as a whole`, () => {
     test("STORE22: of a thousand concurrent writes each has its own outcome", async () => {

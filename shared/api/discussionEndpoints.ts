@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { Suggestion } from "../document/Suggestion.ts";
-import { Anchor, Thread } from "../document/Thread.ts";
+import { Anchor, Mention, maxCommentLength, Thread } from "../document/Thread.ts";
 import { endpoint } from "./Endpoint.ts";
 import { Workflow } from "./shapes.ts";
 
-const text = z.string().trim().min(1, "write something").max(10_000);
+const text = z.string().trim().min(1, "write something").max(maxCommentLength);
+/** Members the text names; each is told. Who is no member is left out. */
+const mentions = z.array(Mention).max(50).default([]);
 const decide = z.object({ changeIds: z.array(z.string()).min(1).optional() }).default({});
 
 export const discussionEndpoints = {
@@ -60,7 +62,7 @@ export const discussionEndpoints = {
     summary: "Open a thread with its first comment",
     tag: "discussion",
     access: "session",
-    body: z.object({ anchor: Anchor, text }),
+    body: z.object({ anchor: Anchor, text, mentions }),
     answers: { 201: Thread },
   }),
   addComment: endpoint({
@@ -69,8 +71,25 @@ export const discussionEndpoints = {
     summary: "Reply in a thread",
     tag: "discussion",
     access: "session",
-    body: z.object({ text }),
+    body: z.object({ text, mentions }),
     answers: { 201: Thread },
+  }),
+  editComment: endpoint({
+    method: "patch",
+    path: "/workflows/:id/threads/:tid/comments/:cid",
+    summary: "Give one's own comment another text",
+    tag: "discussion",
+    access: "session",
+    body: z.object({ text, mentions }),
+    answers: { 200: Thread },
+  }),
+  deleteComment: endpoint({
+    method: "delete",
+    path: "/workflows/:id/threads/:tid/comments/:cid",
+    summary: "Delete one's own comment; a thread goes with its last one",
+    tag: "discussion",
+    access: "session",
+    answers: { 204: null },
   }),
   resolveThread: endpoint({
     method: "post",

@@ -1,6 +1,7 @@
 import { accountEndpoints } from "./accountEndpoints.ts";
 import { catalogueEndpoints } from "./catalogueEndpoints.ts";
 import { discussionEndpoints } from "./discussionEndpoints.ts";
+import { inboxEndpoints } from "./inboxEndpoints.ts";
 import { runEndpoints } from "./runEndpoints.ts";
 import { workflowEndpoints } from "./workflowEndpoints.ts";
 
@@ -11,4 +12,5 @@ export const endpoints = {
   ...workflowEndpoints,
   ...runEndpoints,
   ...discussionEndpoints,
+  ...inboxEndpoints,
 };

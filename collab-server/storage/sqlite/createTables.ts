@@ -1,7 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import { documentsTable } from "./documentsTable.ts";
 import { executionsTable } from "./executionsTable.ts";
+import { inboxTable } from "./inboxTable.ts";
 import { sessionsTable } from "./sessionsTable.ts";
+import { threadReadsTable } from "./threadReadsTable.ts";
 import { usersTable } from "./usersTable.ts";
 import { workflowsTable } from "./workflowsTable.ts";
 
@@ -12,6 +14,8 @@ export function createTables(db: DatabaseSync) {
   const sessions = sessionsTable(db);
   const workflows = workflowsTable(db);
   const executions = executionsTable(db);
+  const inbox = inboxTable(db);
+  const threadReads = threadReadsTable(db);
   return {
     reads: {
       ...documents.reads,
@@ -19,6 +23,8 @@ export function createTables(db: DatabaseSync) {
       ...sessions.reads,
       ...workflows.reads,
       ...executions.reads,
+      ...inbox.reads,
+      ...threadReads.reads,
     },
     writes: {
       ...documents.writes,
@@ -26,6 +32,8 @@ export function createTables(db: DatabaseSync) {
       ...sessions.writes,
       ...workflows.writes,
       ...executions.writes,
+      ...inbox.writes,
+      ...threadReads.writes,
     },
   };
 }

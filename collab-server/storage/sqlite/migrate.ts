@@ -78,6 +78,32 @@ const steps = [
     PRIMARY KEY (execution, seq)
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE inbox (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    user_id TEXT NOT NULL,
+    workflow_id TEXT NOT NULL REFERENCES workflows (id) ON DELETE CASCADE,
+    thread_id TEXT NOT NULL,
+    comment_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    author TEXT NOT NULL,
+    text TEXT NOT NULL,
+    place TEXT NOT NULL,
+    at TEXT NOT NULL,
+    read INTEGER NOT NULL,
+    UNIQUE (workflow_id, comment_id, user_id)
+  );
+  CREATE INDEX inbox_by_user ON inbox (user_id, at DESC, n DESC);
+  CREATE INDEX inbox_unread ON inbox (user_id) WHERE read = 0;
+  CREATE TABLE thread_reads (
+    workflow_id TEXT NOT NULL REFERENCES workflows (id) ON DELETE CASCADE,
+    thread_id TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    comment_id TEXT NOT NULL,
+    PRIMARY KEY (workflow_id, thread_id, user_id)
+  ) WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the schema up to date. Throws where the database was written by a newer Coweave. */

@@ -71,6 +71,18 @@ export async function openSqliteStorage(dataDir: string): Promise<Storage> {
       latestOf: (workflowIds) => call("executions.latestOf", workflowIds),
       unfinished: () => call("executions.unfinished"),
     },
+    inbox: {
+      put: (entries) => call("inbox.put", entries),
+      removeComments: (workflowId, commentIds) =>
+        call("inbox.removeComments", workflowId, commentIds),
+      list: (query) => call("inbox.list", query),
+      markRead: (userId, which) => call("inbox.markRead", userId, which),
+    },
+    threadReads: {
+      set: (workflowId, reads) => call("threadReads.set", workflowId, reads),
+      ofUser: (workflowId, userId) => call("threadReads.ofUser", workflowId, userId),
+      ofThreads: (workflowId, threadIds) => call("threadReads.ofThreads", workflowId, threadIds),
+    },
     close,
   };
 }
