@@ -11,6 +11,8 @@ import { createAccounts } from "./auth/createAccounts.ts";
 import { createDocuments } from "./collab/createDocuments.ts";
 import type { Documents } from "./collab/Documents.ts";
 import { discussionRoutes } from "./discussion/discussionRoutes.ts";
+import { followThreads } from "./discussion/followThreads.ts";
+import { inboxRoutes } from "./discussion/inboxRoutes.ts";
 import { createApp } from "./http/createApp.ts";
 import type { AttemptLimits } from "./http/limitAttempts.ts";
 import { createRunLog } from "./runs/createRunLog.ts";
@@ -70,6 +72,13 @@ export async function createServer(
     onError: (error, workflowId) =>
       logger.error({ err: error, workflowId }, "a workflow's record could not follow its document"),
   });
+  const threadFollower = followThreads({
+    storage,
+    now,
+    newId,
+    onError: (error, workflowId) =>
+      logger.error({ err: error, workflowId }, "inboxes could not follow a discussion"),
+  });
   const documents = createDocuments({
     storage,
     accounts,
@@ -79,6 +88,7 @@ export async function createServer(
     },
     onDocumentChanged: (workflowId, doc) =>
       follower.documentChanged(workflowId, factsOf(readDrawing(doc))),
+    onThreadsChanged: threadFollower.threadsChanged,
     logger: logger.child({ room: "collab" }),
     instanceId: newId(),
     publicUrl,
@@ -129,6 +139,7 @@ export async function createServer(
       ...memberRoutes({ storage, documents, authorize }),
       ...runRoutes({ runs, authorize }),
       ...discussionRoutes({ documents, authorize, now }),
+      ...inboxRoutes({ storage, documents, authorize }),
       ...assistantRoutes({
         assistant,
         authorize,
@@ -174,7 +185,7 @@ export async function createServer(
       // First what writes into documents, then the documents, then what both are kept in.
       await Promise.all([runs.close(), assistant.close()]);
       await documents.close();
-      await follower.settled();
+      await Promise.all([follower.settled(), threadFollower.settled()]);
       server.closeAllConnections();
       await closed;
       await storage.close();

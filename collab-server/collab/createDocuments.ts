@@ -19,6 +19,7 @@ import { liveRuns } from "./liveRuns.ts";
 import { loading } from "./loading.ts";
 import { presence } from "./presence.ts";
 import { serverUse } from "./serverUse.ts";
+import { threadNotice } from "./threadNotice.ts";
 import { type Timing, usualTiming } from "./Timing.ts";
 import { withinTime } from "./withinTime.ts";
 
@@ -28,6 +29,8 @@ type World = {
   roleOf: RoleOf;
   /** Called after changes, at most every half second per document; look at `doc` at once, do not keep it. */
   onDocumentChanged?: (workflowId: string, doc: Y.Doc) => void;
+  /** Called after something in the threads changed, and after a load; look at `doc` at once, do not keep it. */
+  onThreadsChanged?: (workflowId: string, doc: Y.Doc) => void;
   logger: Logger;
   /** Names this start of the server in the update log: a new one each time. */
   instanceId: string;
@@ -90,6 +93,7 @@ export function createDocuments(
         presence(),
         acknowledging.extension,
         runs.extension,
+        threadNotice({ onThreadsChanged: world.onThreadsChanged ?? (() => {}), timing }),
         changeNotice({ onDocumentChanged: world.onDocumentChanged ?? (() => {}), timing }),
         compacting.extension,
       ],
