@@ -10,9 +10,10 @@ import { accountRoutes } from "./auth/accountRoutes.ts";
 import { createAccounts } from "./auth/createAccounts.ts";
 import { createDocuments } from "./collab/createDocuments.ts";
 import type { Documents } from "./collab/Documents.ts";
-import { discussionRoutes } from "./discussion/discussionRoutes.ts";
 import { followThreads } from "./discussion/followThreads.ts";
 import { inboxRoutes } from "./discussion/inboxRoutes.ts";
+import { suggestionRoutes } from "./discussion/suggestionRoutes.ts";
+import { threadRoutes } from "./discussion/threadRoutes.ts";
 import { createApp } from "./http/createApp.ts";
 import type { AttemptLimits } from "./http/limitAttempts.ts";
 import { createRunLog } from "./runs/createRunLog.ts";
@@ -138,7 +139,8 @@ export async function createServer(
       ...workflowRoutes({ storage, documents, authorize, create, follower }),
       ...memberRoutes({ storage, documents, authorize }),
       ...runRoutes({ runs, authorize }),
-      ...discussionRoutes({ documents, authorize, now }),
+      ...suggestionRoutes({ documents, authorize, now }),
+      ...threadRoutes({ documents, authorize, now }),
       ...inboxRoutes({ storage, documents, authorize }),
       ...assistantRoutes({
         assistant,

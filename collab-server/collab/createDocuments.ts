@@ -19,8 +19,8 @@ import { liveRuns } from "./liveRuns.ts";
 import { loading } from "./loading.ts";
 import { presence } from "./presence.ts";
 import { serverUse } from "./serverUse.ts";
-import { threadNotice } from "./threadNotice.ts";
 import { type Timing, usualTiming } from "./Timing.ts";
+import { threadNotice } from "./threadNotice.ts";
 import { withinTime } from "./withinTime.ts";
 
 type World = {

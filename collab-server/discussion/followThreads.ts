@@ -56,9 +56,7 @@ export function followThreads(world: {
         news.fresh.push({ thread, comment, where });
       }
     }
-    news.gone = known
-      ? [...known.keys()].filter((id) => !next.has(id))
-      : deletedComments(doc);
+    news.gone = known ? [...known.keys()].filter((id) => !next.has(id)) : deletedComments(doc);
     seen.set(doc, next);
     return news;
   }
@@ -105,7 +103,9 @@ export function followThreads(world: {
     threadsChanged(workflowId, doc) {
       const news = look(doc);
       if (news.fresh.length + news.gone.length === 0) return;
-      const work = last.then(() => storeAtLast(workflowId, news)).finally(() => working.delete(work));
+      const work = last
+        .then(() => storeAtLast(workflowId, news))
+        .finally(() => working.delete(work));
       last = work;
       working.add(work);
     },

@@ -31,7 +31,9 @@ export function inboxEntries(
   const concerned = new Set([...mentioned, ...before]);
   const hasRead = (userId: string) => {
     const read = reads.find((each) => each.userId === userId && each.threadId === thread.id);
-    return read !== undefined && thread.comments.findIndex(({ id }) => id === read.commentId) >= place;
+    return (
+      read !== undefined && thread.comments.findIndex(({ id }) => id === read.commentId) >= place
+    );
   };
   return members
     .map(({ userId }) => userId)

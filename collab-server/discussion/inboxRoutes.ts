@@ -38,16 +38,19 @@ export function inboxRoutes(world: {
       await authorize(user, id, "view");
       const threads = await documents.read(id, readThreads);
       // Of what is there only: nothing else is worth a row.
-      const reads = body.items.filter(({ threadId, commentId }) =>
-        threads.find((each) => each.id === threadId)?.comments.some((each) => each.id === commentId),
-      );
+      const reads = body.items.flatMap(({ threadId, commentId }) => {
+        const comments = threads.find((each) => each.id === threadId)?.comments ?? [];
+        const place = comments.findIndex((each) => each.id === commentId);
+        const seen = comments.slice(0, place + 1).map((each) => each.id);
+        return place < 0 ? [] : [{ threadId, commentId, seen }];
+      });
       await storage.threadReads.set(
         id,
-        reads.map((read) => ({ userId: user.id, ...read })),
+        reads.map(({ threadId, commentId }) => ({ userId: user.id, threadId, commentId })),
       );
       await storage.inbox.markRead(user.id, {
         workflowId: id,
-        threadIds: reads.map(({ threadId }) => threadId),
+        commentIds: reads.flatMap(({ seen }) => seen),
       });
       return { status: 204 };
     }),

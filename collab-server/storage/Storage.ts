@@ -76,7 +76,7 @@ export type ThreadReadRecord = { userId: string; threadId: string; commentId: st
 export type InboxChoice =
   | { ids: readonly string[] }
   | { all: true }
-  | { workflowId: string; threadIds: readonly string[] };
+  | { workflowId: string; commentIds: readonly string[] };
 
 export type PageOf<T> = { items: T[]; total: number };
 export type PageRequest = { skip: number; limit: number };

@@ -1,7 +1,7 @@
 // biome-ignore lint/correctness/noUndeclaredDependencies: only the adapters' tests import this file.
 import { describe, expect, test } from "vitest";
 import type { InboxRecord, WorkflowRecord } from "./Storage.ts";
-import type { StorageSetup } from "./storageContract.ts";
+import type { StorageSetup } from "./StorageSetup.ts";
 
 /** What every storage adapter does for discussions; a part of the contract suite. */
 export function discussionContract(name: string, setup: StorageSetup): void {
@@ -57,12 +57,12 @@ export function discussionContract(name: string, setup: StorageSetup): void {
       expect(await put({ kind: "reply" })).toMatchObject({ kind: "mention", read: true });
     });
 
-    test("STORE52: entries are marked read by id, by thread or all, and only one's own", async () => {
+    test("STORE52: entries are marked read by id, by comment or all, and only one's own", async () => {
       const { storage } = await begin();
       await storage.inbox.put([
         entry("c1"),
-        entry("c2", { threadId: "t2" }),
-        entry("c3", { threadId: "t2", workflowId: "w2" }),
+        entry("c2"),
+        entry("c3", { workflowId: "w2" }),
         entry("c4"),
         entry("c1", { userId: "ada", id: "ada's" }),
       ]);
@@ -70,7 +70,10 @@ export function discussionContract(name: string, setup: StorageSetup): void {
         comments(await storage.inbox.list({ ...all, userId, unreadOnly: true })).sort();
       await storage.inbox.markRead("bob", { ids: ["ada's", "w1 c1 bob", "nowhere"] });
       expect(await unread("bob")).toEqual(["c2", "c3", "c4"]);
-      await storage.inbox.markRead("bob", { workflowId: "w1", threadIds: ["t2", "nowhere"] });
+      await storage.inbox.markRead("bob", {
+        workflowId: "w1",
+        commentIds: ["c2", "c3", "nowhere"],
+      });
       expect(await unread("bob")).toEqual(["c3", "c4"]);
       await storage.inbox.markRead("bob", { all: true });
       expect(await unread("bob")).toEqual([]);

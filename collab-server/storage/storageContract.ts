@@ -6,13 +6,10 @@ import { discussionContract } from "./discussionContract.ts";
 import {
   EmailTakenError,
   type LoggedUpdate,
-  type Storage,
   type UserRecord,
   type WorkflowRecord,
 } from "./Storage.ts";
-
-/** An empty store of one's own, and a way to close it and open what it left again. */
-export type StorageSetup = () => Promise<{ storage: Storage; reopen: () => Promise<Storage> }>;
+import type { StorageSetup } from "./StorageSetup.ts";
 
 /** What every storage adapter does; its whole test is this, called with a way to make one. */
 export function storageContract(name: string, setup: StorageSetup): void {

@@ -31,8 +31,8 @@ export function inboxTable(db: DatabaseSync) {
   const removeComment = db.prepare("DELETE FROM inbox WHERE workflow_id = ? AND comment_id = ?");
   const markOne = db.prepare("UPDATE inbox SET read = 1 WHERE user_id = ? AND id = ?");
   const markAll = db.prepare("UPDATE inbox SET read = 1 WHERE user_id = ? AND read = 0");
-  const markThread = db.prepare(
-    "UPDATE inbox SET read = 1 WHERE user_id = ? AND read = 0 AND workflow_id = ? AND thread_id = ?",
+  const markComment = db.prepare(
+    "UPDATE inbox SET read = 1 WHERE user_id = ? AND workflow_id = ? AND comment_id = ?",
   );
   const countUnread = db.prepare(`SELECT count(*) AS total ${visible} AND read = 0`);
 
@@ -81,7 +81,7 @@ export function inboxTable(db: DatabaseSync) {
       "inbox.markRead"(userId: string, which: InboxChoice) {
         if ("all" in which) markAll.run(userId);
         else if ("ids" in which) for (const id of which.ids) markOne.run(userId, id);
-        else for (const id of which.threadIds) markThread.run(userId, which.workflowId, id);
+        else for (const id of which.commentIds) markComment.run(userId, which.workflowId, id);
       },
     },
   };

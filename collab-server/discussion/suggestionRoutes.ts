@@ -1,22 +1,18 @@
 import { discussionEndpoints } from "@coweave/shared/api/discussionEndpoints.ts";
 import { may } from "@coweave/shared/api/Role.ts";
-import { addComment } from "@coweave/shared/document/addComment.ts";
 import { isProposedBy } from "@coweave/shared/document/isProposedBy.ts";
-import { openThread } from "@coweave/shared/document/openThread.ts";
 import { readSuggestions } from "@coweave/shared/document/readSuggestions.ts";
-import { readThreads } from "@coweave/shared/document/readThreads.ts";
-import type { Author } from "@coweave/shared/document/Suggestion.ts";
-import { setResolved } from "@coweave/shared/document/setResolved.ts";
-import type * as Y from "yjs";
 import type { Documents } from "../collab/Documents.ts";
 import { HttpProblem } from "../http/HttpProblem.ts";
 import { type Route, route } from "../http/Route.ts";
 import type { UserRecord } from "../storage/Storage.ts";
 import type { RequireAbility } from "../workflows/requireAbility.ts";
 import { decideSuggestion } from "./decideSuggestion.ts";
+import { personOf } from "./personOf.ts";
+import { whole } from "./whole.ts";
 
-/** The REST endpoints of suggestions' decisions and of threads. The author is the session's user. */
-export function discussionRoutes(deps: {
+/** The REST endpoints of suggestions and their decisions, which are the session's user's. */
+export function suggestionRoutes(deps: {
   documents: Pick<Documents, "read" | "edit">;
   authorize: RequireAbility;
   /** The time now, in milliseconds since 1970. */
@@ -44,22 +40,6 @@ export function discussionRoutes(deps: {
     return { status: 200, body: decided.suggestion };
   }
 
-  /** Edits the threads as `user` and answers with the thread of the id that `edit` gives. */
-  async function discuss(
-    status: number,
-    user: UserRecord,
-    workflowId: string,
-    edit: (doc: Y.Doc) => string | undefined,
-  ) {
-    await authorize(user, workflowId, "comment");
-    const thread = await documents.edit(workflowId, personOf(user), (doc) => {
-      const id = edit(doc);
-      return readThreads(doc).find((each) => each.id === id);
-    });
-    if (!thread) throw new HttpProblem("not_found", "There is no such thread.");
-    return { status, body: thread };
-  }
-
   return [
     route(discussionEndpoints.listSuggestions, async ({ user, params: { id = "" } }) => {
       await authorize(user, id, "view");
@@ -71,32 +51,5 @@ export function discussionRoutes(deps: {
     route(discussionEndpoints.rejectSuggestion, ({ user, params, body }) =>
       decide("reject", user, params, body.changeIds),
     ),
-    route(discussionEndpoints.listThreads, async ({ user, params: { id = "" } }) => {
-      await authorize(user, id, "view");
-      return { status: 200, body: whole(await documents.read(id, readThreads)) };
-    }),
-    route(discussionEndpoints.openThread, ({ user, params: { id = "" }, body }) =>
-      discuss(201, user, id, (doc) => openThread(doc, body.anchor, commentOf(user, body.text))),
-    ),
-    route(discussionEndpoints.addComment, ({ user, params: { id = "", tid = "" }, body }) =>
-      discuss(201, user, id, (doc) =>
-        addComment(doc, tid, commentOf(user, body.text)) === undefined ? undefined : tid,
-      ),
-    ),
-    route(discussionEndpoints.resolveThread, ({ user, params: { id = "", tid = "" }, body }) =>
-      discuss(200, user, id, (doc) => (setResolved(doc, tid, body.resolved) ? tid : undefined)),
-    ),
   ];
-
-  function commentOf(user: UserRecord, text: string) {
-    return { author: personOf(user), text, at: at() };
-  }
-}
-
-function personOf(user: UserRecord): Author {
-  return { kind: "person", id: user.id, name: user.fullName };
-}
-
-function whole<T>(items: T[]) {
-  return { items, total: items.length };
 }
