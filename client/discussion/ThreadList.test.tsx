@@ -8,6 +8,7 @@ afterEach(cleanup);
 const thread = (id: string, text: string, resolved = false): Thread => ({
   id,
   anchor: { kind: "node", id: "n" },
+  about: "",
   createdAt: "2026-01-01T00:00:00.000Z",
   resolved,
   comments: [
@@ -17,6 +18,7 @@ const thread = (id: string, text: string, resolved = false): Thread => ({
       text,
       createdAt: "2026-01-01T00:00:00.000Z",
       editedAt: null,
+      mentions: [],
     },
   ],
 });

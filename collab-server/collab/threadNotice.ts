@@ -10,8 +10,8 @@ type Options = {
 };
 
 /**
- * Tells that something was said, whoever wrote it and by whichever way; also once after a document
- * was loaded, since a server that was killed may not have told of its last comments.
+ * Tells that something was said, whoever wrote it and by whichever way; also once as a document is
+ * loaded, since a server that was killed may not have told of its last comments.
  */
 export function threadNotice({ onThreadsChanged, timing }: Options): Extension<ConnectionContext> {
   const planned = new Map<string, { doc: Y.Doc; timer: NodeJS.Timeout }>();
@@ -35,7 +35,8 @@ export function threadNotice({ onThreadsChanged, timing }: Options): Extension<C
         planned.set(documentName, { doc: document, timer });
       };
       threads.observeDeep(plan);
-      if (threads.size > 0) plan();
+      // At once, before anyone adds to it: what was there before is told apart from what is new.
+      onThreadsChanged(documentName, document);
     },
     async beforeUnloadDocument({ documentName }) {
       tell(documentName);
