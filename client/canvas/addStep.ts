@@ -3,6 +3,7 @@ import { addElements } from "@coweave/shared/document/addElements.ts";
 import { newId } from "@coweave/shared/document/newId.ts";
 import { canConnect, portsOf } from "@coweave/shared/graph/canConnect.ts";
 import type { EdgeEnds } from "@coweave/shared/graph/edgeId.ts";
+import { freeLabel } from "@coweave/shared/graph/freeLabel.ts";
 import type { Graph, GraphNode, Position } from "@coweave/shared/graph/Graph.ts";
 import { makeEdge } from "@coweave/shared/graph/makeEdge.ts";
 import type * as Y from "yjs";
@@ -34,7 +35,7 @@ export function addStep(
     type,
     position: placeFor(placing, boxes),
     data: {
-      label: freeLabel(nodeType.label, graph),
+      label: freeLabel(nodeType.label, new Set(graph.nodes.map((node) => node.data.label))),
       config: structuredClone(nodeType.initialConfig),
     },
   };
@@ -79,13 +80,4 @@ function firstEdge(graph: Graph, sourceId: string, target: GraphNode): EdgeEnds 
     if (canConnect(withTarget, ends).ok) return ends;
   }
   return undefined;
-}
-
-/** The type's name, numbered where it is taken: expressions may name a node by its label. */
-function freeLabel(label: string, graph: Graph): string {
-  const taken = new Set(graph.nodes.map((node) => node.data.label));
-  if (!taken.has(label)) return label;
-  let number = 2;
-  while (taken.has(`${label} ${number}`)) number++;
-  return `${label} ${number}`;
 }
