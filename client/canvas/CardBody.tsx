@@ -34,6 +34,7 @@ export function CardBody({ node, connectable, aside, struck = false }: CardBodyP
             type="target"
             position={Position.Left}
             isConnectable={connectable}
+            role="img"
             aria-label={`${port.label} of ${node.data.label}`}
           />
         ))}
@@ -43,6 +44,7 @@ export function CardBody({ node, connectable, aside, struck = false }: CardBodyP
             type="source"
             position={Position.Right}
             isConnectable={connectable}
+            role="img"
             aria-label={`${only.label} of ${node.data.label}`}
           />
         )}
@@ -58,6 +60,7 @@ export function CardBody({ node, connectable, aside, struck = false }: CardBodyP
             type="source"
             position={Position.Right}
             isConnectable={connectable}
+            role="img"
             aria-label={`${port.label} of ${node.data.label}`}
           />
         </div>

@@ -23,8 +23,9 @@ export function DecideButtons({ ghost, label, always = false }: DecideButtonsPro
         >
           <button
             type="button"
+            tabIndex={-1}
             aria-label={`Accept: ${label}`}
-            title="Accept"
+            title="Accept (A)"
             onClick={(event) => {
               event.stopPropagation();
               actions.accept(suggestionId, [changeId]);
@@ -35,8 +36,9 @@ export function DecideButtons({ ghost, label, always = false }: DecideButtonsPro
           </button>
           <button
             type="button"
+            tabIndex={-1}
             aria-label={`Reject: ${label}`}
-            title="Reject"
+            title="Reject (R)"
             onClick={(event) => {
               event.stopPropagation();
               actions.reject(suggestionId, [changeId]);

@@ -17,6 +17,8 @@ import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 import { GhostEdge } from "./GhostEdge.tsx";
 import { GhostNode } from "./GhostNode.tsx";
 import { legible } from "./keepInView.ts";
+import { useCanvasFocus } from "./keyboard/useCanvasFocus.ts";
+import { useCanvasKeys } from "./keyboard/useCanvasKeys.ts";
 import { NodePalette, type PaletteHandle } from "./NodePalette.tsx";
 import { RemoteCursors } from "./RemoteCursors.tsx";
 import { readSelection } from "./readSelection.ts";
@@ -24,7 +26,6 @@ import { nothingSelected } from "./Selection.ts";
 import { StepEdge } from "./StepEdge.tsx";
 import { StepNode } from "./StepNode.tsx";
 import { useAddStep } from "./useAddStep.ts";
-import { useCanvasKeys } from "./useCanvasKeys.ts";
 import { useGestures } from "./useGestures.ts";
 import { useKeepInView } from "./useKeepInView.ts";
 import { useFirstFit, useRoom } from "./useRoom.ts";
@@ -34,7 +35,11 @@ import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
 const nodeTypes = { step: StepNode, ghost: GhostNode };
 const edgeTypes = { step: StepEdge, ghost: GhostEdge };
 const selectionKeys = ["Shift", "Meta", "Control"];
-const deleteKeys = ["Delete", "Backspace"];
+const howToMove = "canvas-how-to-move";
+const ariaLabels = {
+  "edge.a11yDescription.default":
+    "Left and right arrow go to the nodes it joins, Delete removes it, Escape goes back.",
+};
 const minimapColor = (node: FlowNode) =>
   node.type === "ghost" ? "var(--color-assistant-line)" : "var(--color-line-strong)";
 
@@ -61,12 +66,18 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   useFirstFit(room, fitsAtFirst);
   useKeepInView(surface, room);
   const gestures = useGestures(props);
-  const { addByClick, onDragOver, onDrop } = useAddStep(props, surface, room);
+  const focus = useCanvasFocus(surface, room);
+  const { addByClick, onDragOver, onDrop } = useAddStep(props, surface, room, focus);
   useRoomBelow(surface);
-  useCanvasKeys({
-    undo: props.onUndo,
-    redo: props.onRedo,
-    openPalette: canEdit ? () => palette.current?.open() : undefined,
+  const keyPanel = useCanvasKeys(props, {
+    surface,
+    room,
+    focus,
+    gestures,
+    openPalette: () => {
+      const now = focus.current();
+      palette.current?.open(now?.kind === "node" ? now.id : null);
+    },
   });
 
   useEffect(() => {
@@ -90,12 +101,16 @@ export function FlowSurface(props: WorkflowCanvasProps) {
     };
     handle?.({
       reveal: (ids) => void bring(ids, "fly"),
+      focus(id) {
+        if (id === undefined) focus.toCanvas();
+        else focus.toNode(id);
+      },
       show(ids, how = "pan") {
         flow.select([...bring(ids, how), ...ids]);
       },
     });
     return () => handle?.(null);
-  }, [handle, flow, room, panelWidth]);
+  }, [handle, flow, room, panelWidth, focus]);
 
   return (
     <div
@@ -109,6 +124,10 @@ export function FlowSurface(props: WorkflowCanvasProps) {
       }
       onPointerLeave={() => onPresence({ cursor: null })}
     >
+      <p id={howToMove} hidden>
+        Arrow keys go from node to node, Enter edits one, E connects it, Alt with an arrow key moves
+        it, N adds one. The question mark lists every key.
+      </p>
       <ReactFlow<FlowNode, FlowEdge>
         nodes={nodes}
         edges={edges}
@@ -123,7 +142,12 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         panOnScroll
         selectionMode={SelectionMode.Partial}
         multiSelectionKeyCode={selectionKeys}
-        deleteKeyCode={canEdit ? deleteKeys : null}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        tabIndex={0}
+        aria-label={nodes.length === 0 ? "Canvas, empty" : "Canvas"}
+        aria-describedby={howToMove}
+        ariaLabelConfig={ariaLabels}
         nodesDraggable={canEdit}
         nodesConnectable={canEdit}
         edgesReconnectable={false}
@@ -149,6 +173,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         />
       </div>
       <CanvasControls onFit={() => room.fitAll(true)} />
+      {keyPanel}
       {canEdit && <NodePalette ref={palette} onAdd={addByClick} />}
       {nodes.length === 0 && (
         <EmptyCanvas canEdit={canEdit} onAddTrigger={() => addByClick("trigger")} />

@@ -7,9 +7,15 @@ import { shortcuts } from "../ui/shortcuts.ts";
 import { nodeDrag } from "./nodeDrag.ts";
 import { searchCatalogue } from "./searchCatalogue.ts";
 
-export type PaletteHandle = { open(): void };
+export type PaletteHandle = {
+  /** `after` is the node that the next added one follows. */
+  open(after: string | null): void;
+};
 
-type NodePaletteProps = { onAdd: (type: string) => void; ref?: Ref<PaletteHandle> };
+type NodePaletteProps = {
+  onAdd: (type: string, after: string | null) => void;
+  ref?: Ref<PaletteHandle>;
+};
 
 /**
  * A narrow rail of node types that opens on hover, focus or `N`. The chips stay where they are when
@@ -20,15 +26,26 @@ export function NodePalette({ onAdd, ref }: NodePaletteProps) {
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  /** Where the keyboard was when it opened the palette. */
+  const opened = useRef<{ after: string | null; from: Element | null }>({
+    after: null,
+    from: null,
+  });
   const open = hovered || focused;
   const found = searchCatalogue(search);
   useImperativeHandle(ref, () => ({
-    open() {
+    open(after) {
+      opened.current = { after, from: document.activeElement };
       setFocused(true);
       input.current?.focus();
     },
   }));
+  const add = (type: string) => {
+    onAdd(type, opened.current.after);
+    close();
+  };
   const close = () => {
+    opened.current = { after: null, from: null };
     setSearch("");
     setFocused(false);
     setHovered(false);
@@ -43,7 +60,15 @@ export function NodePalette({ onAdd, ref }: NodePaletteProps) {
       onFocus={() => setFocused(true)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false)}
       onKeyDown={(event) => {
-        if (event.key === "Escape") close();
+        if (event.key === "Escape") {
+          const { from } = opened.current;
+          event.preventDefault();
+          close();
+          if (from instanceof HTMLElement || from instanceof SVGElement) from.focus();
+        } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+          event.preventDefault();
+          step(event.currentTarget, event.key === "ArrowDown" ? 1 : -1);
+        }
       }}
       className={cn(
         "panel absolute top-3 left-3 z-20 flex max-h-[calc(100%-84px)] flex-col overflow-hidden p-1.5 transition-[width] duration-160",
@@ -64,8 +89,7 @@ export function NodePalette({ onAdd, ref }: NodePaletteProps) {
           onKeyDown={(event) => {
             const first = found[0];
             if (event.key !== "Enter" || !first) return;
-            onAdd(first.type);
-            close();
+            add(first.type);
           }}
           className="h-8 w-full rounded-md bg-transparent pr-8 pl-9 text-sm outline-none focus-visible:bg-sunken"
         />
@@ -94,10 +118,7 @@ export function NodePalette({ onAdd, ref }: NodePaletteProps) {
               });
             }}
             onDragEnd={close}
-            onClick={() => {
-              onAdd(type);
-              close();
-            }}
+            onClick={() => add(type)}
             className="flex h-10 shrink-0 items-center gap-2.5 rounded-md px-1 text-left hover:bg-hover focus-visible:-outline-offset-2"
           >
             <NodeChip icon={icon} family={family} size={32} />
@@ -113,4 +134,11 @@ export function NodePalette({ onAdd, ref }: NodePaletteProps) {
       </div>
     </aside>
   );
+}
+
+/** From the search to the types and on, as in a list. */
+function step(palette: HTMLElement, by: 1 | -1) {
+  const stops = [...palette.querySelectorAll<HTMLElement>("input, button")];
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  stops[Math.min(Math.max(at + by, 0), stops.length - 1)]?.focus();
 }

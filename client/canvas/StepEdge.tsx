@@ -29,6 +29,7 @@ export const StepEdge = memo(function StepEdge(props: EdgeProps<StepFlowEdge>) {
         <EdgeLabelRenderer>
           <button
             type="button"
+            tabIndex={-1}
             aria-label="Delete this connection"
             title="Delete"
             onClick={() => removeElements(doc, { edgeIds: [id] })}

@@ -11,6 +11,8 @@ import { CardBody } from "./CardBody.tsx";
 import { DecideButtons } from "./DecideButtons.tsx";
 import type { StepFlowNode } from "./FlowNode.ts";
 import { liveParts } from "./liveParts.ts";
+import { nameIdOf } from "./mergeNodes.ts";
+import { nameOfNode } from "./nameOfNode.ts";
 import { RunMark } from "./RunMark.tsx";
 import { SuggestNextButton } from "./SuggestNextButton.tsx";
 import { useRemoteDrag } from "./useRemoteDrag.ts";
@@ -43,6 +45,9 @@ export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps
         status === "skipped" && "opacity-55",
       )}
     >
+      <span id={nameIdOf(id)} hidden>
+        {nameOfNode(node, { status, selected, problems: problems.length, mark: mark?.kind })}
+      </span>
       <CardBody
         node={node}
         connectable={canEdit}

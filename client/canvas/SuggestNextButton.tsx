@@ -16,6 +16,8 @@ export function SuggestNextButton({
   return (
     <button
       type="button"
+      // Off the tab order, as all in a card: S does the same.
+      tabIndex={-1}
       // Not our Tooltip: a thousand of those cost a second at opening.
       title="Suggest next"
       aria-label={`Suggest next after ${label}`}

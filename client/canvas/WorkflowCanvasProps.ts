@@ -12,6 +12,8 @@ import type { Selection } from "./Selection.ts";
 export type CanvasHandle = {
   /** Brings these nodes, or the ghosts proposed under these ids, into view. */
   reveal(nodeIds: readonly string[]): void;
+  /** Gives a node the keyboard's focus; without an id the canvas itself. */
+  focus(nodeId?: string): void;
   /** Selects these nodes or such ghosts, and brings them into view. No ids: clears the selection. */
   show(nodeIds: readonly string[], how?: "pan" | "fly"): void;
 };
@@ -39,6 +41,8 @@ export type WorkflowCanvasProps = {
   onReject: CanvasActions["reject"];
   onUndo: () => void;
   onRedo: () => void;
+  /** The keyboard asks for a node's settings, and to go into them; it is selected already. */
+  onOpen: (nodeId: string) => void;
   handle?: (handle: CanvasHandle | null) => void;
 };
 

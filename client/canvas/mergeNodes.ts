@@ -17,7 +17,15 @@ export function mergeNodes(
     const before = known.get(node.id);
     if (!before) {
       const selected = select.has(node.id);
-      return { id: node.id, type: "step", position: node.position, ...content(node), selected };
+      const domAttributes = { ...offTabOrder, "aria-labelledby": nameIdOf(node.id) };
+      return {
+        id: node.id,
+        type: "step",
+        position: node.position,
+        ...content(node),
+        selected,
+        domAttributes,
+      };
     }
     const kept = anyNew && before.selected ? { ...before, selected: false } : before;
     if (before.data.node === node) return kept;
@@ -26,6 +34,12 @@ export function mergeNodes(
   });
   return sameItems(drawn, next) ? drawn : next;
 }
+
+/** The canvas is one tab stop; arrow keys go on from there. */
+export const offTabOrder = { tabIndex: -1 };
+
+/** The id of the element that names a node for screen readers. */
+export const nameIdOf = (id: string) => `name-of-${id}`;
 
 const content = (node: GraphNode) => ({ data: { node }, ariaLabel: node.data.label });
 
@@ -43,7 +57,7 @@ export function mergeEdges(
     // An edge's id says its four ends: the same id is the same edge.
     if (before) return before.ariaLabel === ariaLabel ? before : { ...before, ariaLabel };
     const ends = { source, sourceHandle, target, targetHandle };
-    return { id, type: "step", ...ends, data: { edge }, ariaLabel };
+    return { id, type: "step", ...ends, data: { edge }, ariaLabel, domAttributes: offTabOrder };
   });
   return sameItems(drawn, next) ? drawn : next;
 }

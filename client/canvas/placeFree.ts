@@ -1,4 +1,5 @@
-import type { Position } from "@coweave/shared/graph/Graph.ts";
+import { portsOf } from "@coweave/shared/graph/canConnect.ts";
+import type { GraphNode, Position } from "@coweave/shared/graph/Graph.ts";
 
 /** A card's size on the canvas, in pixels at zoom 1; its real height depends on its branches. */
 export const cardSize = { width: 232, height: 76 };
@@ -11,14 +12,19 @@ type Box = Position & { width?: number | undefined; height?: number | undefined 
  * branches are drawn, then one column to the right.
  */
 export function placeFree(boxes: readonly Box[], wanted: Position): Position {
+  const { x, y } = offsetFree(boxes, [wanted]);
+  return { x: Math.round(wanted.x + x), y: Math.round(wanted.y + y) };
+}
+
+/** How far to move cards together so that they overlap none of the boxes, searched in the same order. */
+export function offsetFree(boxes: readonly Box[], cards: readonly Box[]): Position {
   const step = cardSize.height + gap.y;
   for (let column = 0; ; column++) {
-    const x = wanted.x + column * (cardSize.width + gap.x);
+    const x = column * (cardSize.width + gap.x);
     for (let row = 0; row < 12; row++) {
       // 0, 1, -1, 2, -2 …: below before above.
-      const offset = row % 2 ? (row + 1) / 2 : -row / 2;
-      const place = { x: Math.round(x), y: Math.round(wanted.y + offset * step) };
-      if (!boxes.some((box) => overlaps(box, place))) return place;
+      const offset = { x, y: (row % 2 ? (row + 1) / 2 : 0 - row / 2) * step };
+      if (!cards.some((card) => boxes.some((box) => overlaps(box, card, offset)))) return offset;
     }
   }
 }
@@ -28,12 +34,21 @@ export function rightOf(box: Box): Position {
   return { x: box.x + (box.width ?? cardSize.width) + gap.x, y: box.y };
 }
 
-function overlaps(box: Box, place: Position): boolean {
+/** The box of a node that is not drawn yet. */
+export function expectedBox(node: GraphNode): Box {
+  const branches = portsOf(node).outputs.length;
+  const height = branches > 1 ? 58 + 28 * branches : cardSize.height;
+  return { ...node.position, width: cardSize.width, height };
+}
+
+function overlaps(box: Box, card: Box, offset: Position): boolean {
   const margin = 16;
+  const x = Math.round(card.x + offset.x);
+  const y = Math.round(card.y + offset.y);
   return (
-    place.x < box.x + (box.width ?? cardSize.width) + margin &&
-    box.x < place.x + cardSize.width + margin &&
-    place.y < box.y + (box.height ?? cardSize.height) + margin &&
-    box.y < place.y + cardSize.height + margin
+    x < box.x + (box.width ?? cardSize.width) + margin &&
+    box.x < x + (card.width ?? cardSize.width) + margin &&
+    y < box.y + (box.height ?? cardSize.height) + margin &&
+    box.y < y + (card.height ?? cardSize.height) + margin
   );
 }

@@ -1,6 +1,7 @@
 import { ghostEdge, ghostNode } from "@coweave/shared/document/readSuggestions.ts";
 import type { SuggestedChange, Suggestion } from "@coweave/shared/document/Suggestion.ts";
 import type { Ghost, GhostFlowEdge, GhostFlowNode } from "./FlowNode.ts";
+import { offTabOrder } from "./mergeNodes.ts";
 
 /** What a suggestion would do to something that is on the canvas already. */
 export type Mark = Ghost & { kind: "update" | "remove"; change: SuggestedChange };
@@ -48,7 +49,15 @@ function addGhost(
       const node = ghostNode(change);
       if (!node) return;
       const { position } = node;
-      ghosts.nodes.push({ id, type: "ghost", position, data: { ...ghost, node }, ...fixed });
+      ghosts.nodes.push({
+        id,
+        type: "ghost",
+        position,
+        data: { ...ghost, node },
+        ariaLabel: `${node.data.label}, suggested by ${author.name}`,
+        domAttributes: offTabOrder,
+        ...fixed,
+      });
       return;
     }
     case "addEdge": {
@@ -65,6 +74,7 @@ function addGhost(
         data: ghost,
         deletable: false,
         selectable: false,
+        focusable: false,
       });
       return;
     }

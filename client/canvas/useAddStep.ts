@@ -3,16 +3,22 @@ import { type DragEvent, type RefObject, useCallback } from "react";
 import { addStep, type Placing } from "./addStep.ts";
 import { useCanvas } from "./CanvasContext.ts";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
+import type { CanvasFocus } from "./keyboard/useCanvasFocus.ts";
+import { middleOf } from "./middleOf.ts";
 import { nodeDrag } from "./nodeDrag.ts";
 import { cardSize } from "./placeFree.ts";
 import type { Room } from "./useRoom.ts";
 import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
 
-/** Adding nodes from the palette: by click where there is room, by drag where they are dropped. */
+/**
+ * Adding nodes from the palette: by click or key after the node one is at, else where there is room;
+ * by drag where they are dropped.
+ */
 export function useAddStep(
   props: WorkflowCanvasProps,
   surface: RefObject<HTMLElement | null>,
   room: Room,
+  focus: CanvasFocus,
 ) {
   const { flow } = useCanvas();
   const view = useReactFlow<FlowNode, FlowEdge>();
@@ -33,22 +39,20 @@ export function useAddStep(
       if (!id) return;
       flow.select([id]);
       const added = flow.store.getState().nodes.filter((node) => node.id === id);
-      if (placing.kind !== "at") room.bring(added, panelWidth, "pan");
+      if (placing.kind === "at") return;
+      focus.toNode(id);
+      room.bring(added, panelWidth, "pan");
     },
-    [flow, doc, graph, canEdit, onStep, room, panelWidth],
+    [flow, doc, graph, canEdit, onStep, room, focus, panelWidth],
   );
 
   const addByClick = useCallback(
-    (type: string) => {
+    (type: string, after: string | null = null) => {
+      if (after !== null) return add(type, { kind: "after", nodeId: after });
       const selected = flow.store.getState().nodes.filter((node) => node.selected);
       const [only] = selected;
       if (only && selected.length === 1) return add(type, { kind: "after", nodeId: only.id });
-      const area = surface.current?.getBoundingClientRect();
-      const free = room.areas().at(-1) ?? { left: 0, top: 0, right: 0, bottom: 0 };
-      const centre = view.screenToFlowPosition({
-        x: (area?.left ?? 0) + (free.left + free.right) / 2,
-        y: (area?.top ?? 0) + (free.top + free.bottom) / 2,
-      });
+      const centre = view.screenToFlowPosition(middleOf(surface.current, room));
       add(type, { kind: "near", position: centred(centre) });
     },
     [add, flow, view, surface, room],

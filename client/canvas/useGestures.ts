@@ -1,6 +1,5 @@
 import { connect } from "@coweave/shared/document/connect.ts";
 import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
-import { removeElements } from "@coweave/shared/document/removeElements.ts";
 import { canConnect } from "@coweave/shared/graph/canConnect.ts";
 import type { Connection, ReactFlowProps } from "@xyflow/react";
 import { useMemo } from "react";
@@ -11,14 +10,9 @@ import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 import { sortChanges } from "./sortChanges.ts";
 import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
 
-type Gestures = Pick<
+export type Gestures = Pick<
   ReactFlowProps<FlowNode, FlowEdge>,
-  | "onNodesChange"
-  | "onEdgesChange"
-  | "onConnect"
-  | "onConnectEnd"
-  | "isValidConnection"
-  | "onBeforeDelete"
+  "onNodesChange" | "onEdgesChange" | "onConnect" | "onConnectEnd" | "isValidConnection"
 >;
 
 /** What React Flow reports, as edits of the document, as presence, or as ours alone. */
@@ -60,17 +54,6 @@ export function useGestures(props: WorkflowCanvasProps): Gestures {
           targetHandle: target.id,
         });
         if (!answer.ok) toast.error(answer.why);
-      },
-      async onBeforeDelete({ nodes, edges }) {
-        const nodeIds = nodes.filter((node) => node.type === "step").map((node) => node.id);
-        // The edges of a deleted node stay unmarked, so that undoing the delete shows them again.
-        const edgeIds = edges
-          .filter((edge) => !nodeIds.includes(edge.source) && !nodeIds.includes(edge.target))
-          .map((edge) => edge.id);
-        if (canEdit && nodeIds.length + edgeIds.length > 0) {
-          asStep(() => removeElements(doc, { nodeIds, edgeIds }));
-        }
-        return false;
       },
     };
   }, [flow, doc, graph, canEdit, onStep, onPresence, onPresenceFlush]);

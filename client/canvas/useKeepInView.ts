@@ -2,6 +2,7 @@ import { useReactFlow, type Viewport } from "@xyflow/react";
 import { type RefObject, useEffect } from "react";
 import { useCanvas } from "./CanvasContext.ts";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
+import { glide } from "./glide.ts";
 import { keepInView } from "./keepInView.ts";
 import { liveParts } from "./liveParts.ts";
 import { boxOf, type Room } from "./useRoom.ts";
@@ -35,7 +36,7 @@ export function useKeepInView(surface: RefObject<HTMLElement | null>, room: Room
       made = target;
       gliding = true;
       // A drag of the panel's edge is followed at once.
-      void view.setViewport(target, { duration: jump > 60 ? 160 : 0 }).then(() => {
+      void view.setViewport(target, jump > 60 ? glide() : {}).then(() => {
         if (made === target) gliding = false;
       });
     });

@@ -5,10 +5,9 @@ import { useCanvas } from "./CanvasContext.ts";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 import { around, fitInto, isWithin, panInto } from "./fitInto.ts";
 import { freeAreas } from "./freeAreas.ts";
+import { glide } from "./glide.ts";
 import { legible } from "./keepInView.ts";
 import { cardSize } from "./placeFree.ts";
-
-const glide = { duration: 160 };
 
 /** The part of the canvas that no panel covers. All are in pixels of the canvas's own corner. */
 export type Room = {
@@ -55,7 +54,7 @@ export function useRoom({ surface, minimap, side }: CanvasRefs): Room {
       fitAll(gliding) {
         const { nodes, ghostNodes } = flow.store.getState();
         const bounds = around([...nodes, ...ghostNodes].map(boxOf));
-        if (bounds) void view.setViewport(fitInto(areas(), bounds), gliding ? glide : {});
+        if (bounds) void view.setViewport(fitInto(areas(), bounds), gliding ? glide() : {});
       },
       bring(nodes, panelWidth, how) {
         const bounds = around(nodes.map(boxOf));
@@ -81,9 +80,9 @@ function bringInto(
   const isLegible = how === "pan" || now.zoom >= legible;
   if (isLegible && isWithin(areas, bounds, now)) return;
   const panned = isLegible ? panInto(areas, bounds, now) : null;
-  if (panned) void view.setViewport(panned, glide);
+  if (panned) void view.setViewport(panned, glide());
   else if (how === "fly")
-    void view.setViewport(fitInto(areas, bounds, Math.max(now.zoom, 0.8)), glide);
+    void view.setViewport(fitInto(areas, bounds, Math.max(now.zoom, 0.8)), glide());
 }
 
 /** Shows everything once the nodes have been measured, before they are painted. */

@@ -1,5 +1,6 @@
 import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useEffect } from "react";
+import { glide } from "./glide.ts";
 import { liftOver } from "./liftOver.ts";
 
 /** Moves the drawing up when the canvas loses height below, as to the run panel, and back when it gets it back. */
@@ -19,8 +20,7 @@ export function useRoomBelow(surface: RefObject<HTMLElement | null>): void {
       const lift = now < height ? liftOver(drawing, now) : -Math.min(lifted, now - height);
       height = now;
       lifted += lift;
-      if (lift !== 0)
-        void view.setViewport({ ...viewport, y: viewport.y - lift }, { duration: 160 });
+      if (lift !== 0) void view.setViewport({ ...viewport, y: viewport.y - lift }, glide());
     });
     observer.observe(element);
     return () => observer.disconnect();

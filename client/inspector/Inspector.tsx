@@ -1,7 +1,7 @@
 import { catalogue } from "@coweave/shared/catalogue/all.ts";
 import { removeElements } from "@coweave/shared/document/removeElements.ts";
 import type { Graph } from "@coweave/shared/graph/Graph.ts";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type * as Y from "yjs";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -11,6 +11,7 @@ import type { Readable } from "../ui/Readable.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import { useReadable } from "../ui/useReadable.ts";
 import { NodeForm } from "./NodeForm.tsx";
+import { useFirstFieldFocus } from "./useFirstFieldFocus.ts";
 
 export type InspectorProps = {
   doc: Y.Doc;
@@ -26,12 +27,16 @@ export type InspectorProps = {
   /** Ends an undo step. */
   onStep: () => void;
   onClose: () => void;
+  /** Another number asks to go into the first setting. */
+  enter?: number;
 };
 
 /** What is selected, at the right of the canvas: a node's settings, data and discussion, or a count. */
 export function Inspector(props: InspectorProps) {
   const graph = useReadable(props.graph);
   const [tab, setTab] = useState("settings");
+  const panel = useRef<HTMLElement>(null);
+  useFirstFieldFocus(panel, props.enter ?? 0, () => setTab("settings"));
   const { doc, nodeIds, canEdit, onStep, onClose } = props;
   const nodes = graph.nodes.filter((node) => nodeIds.includes(node.id));
   const [node] = nodes;
@@ -45,6 +50,7 @@ export function Inspector(props: InspectorProps) {
   const several = nodes.length > 1;
   return (
     <aside
+      ref={panel}
       data-testid="node-config"
       aria-label={several ? `${nodes.length} nodes` : `Settings of ${node.data.label}`}
       className="panel flex max-h-full w-[360px] animate-fade flex-col overflow-hidden"

@@ -17,6 +17,7 @@ import { useReadable } from "../ui/useReadable.ts";
 import { ConnectionNotices } from "./ConnectionNotices.tsx";
 import { EditorBar } from "./EditorBar.tsx";
 import { EditorSide, sideWidth } from "./EditorSide.tsx";
+import { SkipLink } from "./SkipLink.tsx";
 import { useCell } from "./useCell.ts";
 import { useDecisions } from "./useDecisions.ts";
 import { useRevealAsked } from "./useRevealAsked.ts";
@@ -36,6 +37,7 @@ export type EditorProps = {
 export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const side = useRef<HTMLDivElement>(null);
+  const [entered, setEntered] = useState(0);
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
   const graph = useReadable(session.graph);
   const liveRuns = useReadable(session.runs);
@@ -67,12 +69,14 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   const step = useCallback(() => session.undo.stopCapturing(), [session]);
   const undo = useCallback(() => void session.undo.undo(), [session]);
   const redo = useCallback(() => void session.undo.redo(), [session]);
+  const openSettings = useCallback(() => setEntered((times) => times + 1), []);
   const showNode = useCallback((id: string | null) => canvas?.show(id ? [id] : []), [canvas]);
   const flyTo = useCallback((ids: readonly string[]) => canvas?.show(ids, "fly"), [canvas]);
 
   const selectedNodeId = selection.nodeIds.length === 1 ? (selection.nodeIds[0] ?? null) : null;
   return (
     <div className="dense flex h-full flex-col overflow-hidden">
+      <SkipLink onSkip={() => canvas?.focus()} />
       <EditorBar {...{ session, user, role, canEdit }}>
         <RunButton control={runs} />
       </EditorBar>
@@ -95,6 +99,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
           onReject={decisions.reject}
           onUndo={undo}
           onRedo={redo}
+          onOpen={openSettings}
           handle={setCanvas}
         />
         <ConnectionNotices session={session} onDiscard={onDiscard} />
@@ -102,6 +107,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
           {...{ session, user, role, runs, selection, decisions, flyTo }}
           ref={side}
           onShow={showNode}
+          enter={entered}
         />
         {may(role, "suggest") && (
           <div className="pointer-events-none absolute right-[196px] bottom-3 left-[132px] z-10 flex justify-center [@container_(max-width:1199px)_or_(max-height:540px)]:right-3">

@@ -33,6 +33,8 @@ type EditorSideProps = {
   ref?: Ref<HTMLDivElement>;
   /** Selects and shows a node; null clears the selection. */
   onShow: (nodeId: string | null) => void;
+  /** Another number asks to go into the settings of what is selected. */
+  enter: number;
 };
 
 const isOwnProposal = ({ author, askedBy }: Suggestion, userId: string) =>
@@ -100,6 +102,7 @@ export function EditorSide(props: EditorSideProps) {
         }
         onStep={onStep}
         onClose={() => onShow(null)}
+        enter={props.enter}
       />
     </div>
   );

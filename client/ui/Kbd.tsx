@@ -11,7 +11,6 @@ const faces: Record<string, string> = {
   ArrowRight: "→",
   ArrowUp: "↑",
   ArrowDown: "↓",
-  " ": "Space",
 };
 
 /** Keys (`Mod+Shift+Z`) as people see them on their keyboard; `Mod` is Ctrl, on a Mac the command key. */

@@ -1,9 +1,7 @@
 import { Dialog } from "./Dialog.tsx";
 import { Kbd } from "./Kbd.tsx";
-import type { Shortcut, ShortcutGroup } from "./shortcuts.ts";
+import { type Shortcut, shortcutGroups } from "./shortcuts.ts";
 import { boundShortcuts } from "./useShortcuts.ts";
-
-const groups: readonly ShortcutGroup[] = ["Getting around", "Editing", "Together", "The workflow"];
 
 /** Every key that does something now, read from the table that binds them. */
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
@@ -17,7 +15,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
       className="w-[min(720px,calc(100vw-32px))]"
     >
       <div className="gap-x-8 sm:columns-2">
-        {groups.map((group) => {
+        {shortcutGroups.map((group) => {
           const entries = all.filter((shortcut) => shortcut.group === group);
           return (
             entries.length > 0 && (

@@ -30,5 +30,6 @@ test("KEYS2: a sign is a sign however one's keyboard makes it", () => {
     expect(isPressed(key("?", { shiftKey }), "?")).toBe(true);
     expect(isPressed(key("/", { shiftKey }), "/")).toBe(true);
   }
-  expect(isPressed(key(" ", { shiftKey: true }), " ")).toBe(false);
+  expect(isPressed(key(" "), "Space")).toBe(true);
+  expect(isPressed(key(" ", { shiftKey: true }), "Space")).toBe(false);
 });

@@ -5,10 +5,10 @@ export function isPressed(event: Pressed, chord: string): boolean {
   const parts = chord.split("+");
   const key = (parts.pop() ?? "").toLowerCase();
   const wants = (modifier: string) => parts.includes(modifier);
-  if (event.key.toLowerCase() !== key) return false;
+  if ((event.key === " " ? "space" : event.key.toLowerCase()) !== key) return false;
   if ((event.ctrlKey || event.metaKey) !== wants("Mod")) return false;
   if (event.altKey !== wants("Alt")) return false;
   // On which keyboard "?" needs Shift is the keyboard's business.
-  const isSign = key.length === 1 && key.toUpperCase() === key && key !== " ";
+  const isSign = key.length === 1 && key.toUpperCase() === key;
   return isSign || event.shiftKey === wants("Shift");
 }

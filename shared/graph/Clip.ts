@@ -13,14 +13,9 @@ export type Clip = z.infer<typeof Clip>;
 /** Characters; a paste is one transaction, which one websocket frame has to carry. */
 const maxLength = 4_000_000;
 
-/** These nodes with the edges that join two of them, as text for the clipboard. */
-export function clipText(graph: Graph, nodeIds: readonly string[]): string {
-  const wanted = new Set(nodeIds);
-  const clip: Clip = {
-    coweave: 1,
-    nodes: graph.nodes.filter(({ id }) => wanted.has(id)),
-    edges: graph.edges.filter(({ source, target }) => wanted.has(source) && wanted.has(target)),
-  };
+/** Nodes and the edges between them as text for the clipboard. */
+export function clipText({ nodes, edges }: Graph): string {
+  const clip: Clip = { coweave: 1, nodes, edges };
   return JSON.stringify(clip);
 }
 
