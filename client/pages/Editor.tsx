@@ -14,6 +14,7 @@ import { RunPanel } from "../runs/RunPanel.tsx";
 import { useRunControl } from "../runs/useRunControl.ts";
 import { toast } from "../ui/toast.ts";
 import { useReadable } from "../ui/useReadable.ts";
+import { Announcements } from "./announce/Announcements.tsx";
 import { ConnectionNotices } from "./ConnectionNotices.tsx";
 import { EditorBar } from "./EditorBar.tsx";
 import { EditorSide, sideWidth } from "./EditorSide.tsx";
@@ -120,6 +121,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
           </div>
         )}
       </main>
+      <Announcements session={session} userId={user.id} />
       <RunPanel
         control={runs}
         selectedNodeId={selectedNodeId}

@@ -10,7 +10,6 @@ export function SavedNote({ saved }: { saved: Readable<SavedState> }) {
   const isTrouble = !["saved", "saving", "opening", "viewing"].includes(state.kind);
   return (
     <span
-      role="status"
       data-testid="saved-state"
       data-state={state.kind}
       className={cn(
