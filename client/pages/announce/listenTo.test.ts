@@ -171,10 +171,6 @@ test("KEYS35: going offline and coming back is told; ordinary saving is not", ()
       ({ kind }) => kind,
     );
   expect(states("saving", "saved", "saving", "saved")).toEqual([]);
-  expect(states("offline", "opening", "offline", "saving", "saved")).toEqual([
-    "offline",
-    "offline",
-    "online",
-  ]);
-  expect(states("notStored", "notStored", "saving", "saved")).toEqual(["notStored"]);
+  expect(states("offline", "opening", "offline", "saving", "saved")).toEqual(["offline", "online"]);
+  expect(states("notStored", "notStored", "saving", "saved")).toEqual(["notStored", "storedAgain"]);
 });
