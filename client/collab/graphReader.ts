@@ -1,7 +1,7 @@
 import { readEdge } from "@coweave/shared/document/readEdge.ts";
 import { readNode } from "@coweave/shared/document/readNode.ts";
 import { roots } from "@coweave/shared/document/roots.ts";
-import { same } from "@coweave/shared/document/writeNode.ts";
+import { same } from "@coweave/shared/document/same.ts";
 import type { Graph, GraphEdge, GraphNode } from "@coweave/shared/graph/Graph.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type * as Y from "yjs";

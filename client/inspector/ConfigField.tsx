@@ -1,10 +1,10 @@
 import type { Json } from "@coweave/shared/graph/Json.ts";
+import { jsonText, readJsonText } from "@coweave/shared/graph/jsonText.ts";
 import { useState } from "react";
 import { Field } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
 import { DraftText } from "./DraftText.tsx";
 import type { FormField } from "./formFields.ts";
-import { jsonText, readJsonText } from "./jsonText.ts";
 import { KeyValueField } from "./KeyValueField.tsx";
 import { readNumberText } from "./readNumberText.ts";
 import { SharedText } from "./SharedText.tsx";

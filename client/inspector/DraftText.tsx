@@ -1,8 +1,8 @@
-import { same } from "@coweave/shared/document/writeNode.ts";
+import { same } from "@coweave/shared/document/same.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
+import type { ReadText } from "@coweave/shared/graph/jsonText.ts";
 import { useRef, useState } from "react";
 import type { FieldControl } from "../ui/Field.tsx";
-import type { ReadText } from "./jsonText.ts";
 import { SharedText } from "./SharedText.tsx";
 
 type DraftTextProps = Omit<FieldControl, "aria-invalid"> & {

@@ -1,4 +1,4 @@
-import { same } from "@coweave/shared/document/writeNode.ts";
+import { same } from "@coweave/shared/document/same.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import { useRef, useState } from "react";
 import { Button } from "../ui/Button.tsx";

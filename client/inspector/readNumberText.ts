@@ -1,4 +1,4 @@
-import type { ReadText } from "./jsonText.ts";
+import type { ReadText } from "@coweave/shared/graph/jsonText.ts";
 
 /** What a person means by the text in a number field: a number, an `{{ expression }}`, or nothing. */
 export function readNumberText(text: string): ReadText {

@@ -20,6 +20,7 @@ import { loading } from "./loading.ts";
 import { presence } from "./presence.ts";
 import { serverUse } from "./serverUse.ts";
 import { type Timing, usualTiming } from "./Timing.ts";
+import { textUpkeep } from "./textUpkeep.ts";
 import { threadNotice } from "./threadNotice.ts";
 import { withinTime } from "./withinTime.ts";
 
@@ -89,6 +90,7 @@ export function createDocuments(
         authenticating.extension,
         closing,
         loading({ storage: storage.documents, log, logger, timing }),
+        textUpkeep,
         authorship,
         presence(),
         acknowledging.extension,

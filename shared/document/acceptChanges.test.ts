@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { acceptChanges } from "./acceptChanges.ts";
 import { addElements } from "./addElements.ts";
+import { configText } from "./configText.ts";
 import { connect } from "./connect.ts";
 import { createUndo } from "./createUndo.ts";
 import { readGraph } from "./readGraph.ts";
@@ -127,6 +128,33 @@ describe("accepting", () => {
       { label: "Ben's label", config: { seconds: 11 } },
     ]);
     expect(edges(a)).toHaveLength(2);
+  });
+
+  test("DOC80: two people accepting one mail at once type into one and the same text", () => {
+    const mail: Change = {
+      kind: "addNode",
+      target: "mail",
+      before: null,
+      after: { type: "email", label: "Mail", config: { to: "a@example.com", body: "Dear all" } },
+      group: null,
+    };
+    let id = "";
+    const { a, b, settle } = twoPeers((doc) => {
+      id = propose(doc, mail);
+    });
+    acceptChanges(a, id, by("ann"));
+    acceptChanges(b, id, by("ben"));
+    configText(a, "mail", "body")?.insert(0, "Ann: ");
+    configText(b, "mail", "body")?.insert(8, ", Ben");
+    configText(b, "mail", "subject")?.insert(0, "News");
+    settle();
+    expect(reading(b)).toEqual(reading(a));
+    expect(sameSnapshot(a, b)).toBe(true);
+    expect(readGraph(a).graph.nodes[0]?.data.config).toEqual({
+      to: "a@example.com",
+      subject: "News",
+      body: "Ann: Dear all, Ben",
+    });
   });
 
   test("DOC4: an accepted node comes with the edges to what is there, an edge with its ends", () => {

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Graph, GraphEdge, GraphNode } from "../graph/Graph.ts";
 import { birth } from "./birth.ts";
-import { configValue } from "./configValue.ts";
+import { configMap } from "./configMap.ts";
 import { editOrigin, type Origin } from "./Origin.ts";
 import { entry, roots } from "./roots.ts";
 import { writeNode } from "./writeNode.ts";
@@ -32,15 +32,11 @@ export function addElements(
 
 /** A node as it is born: complete, and not yet shown. */
 export function hiddenNode(node: GraphNode): Y.Map<unknown> {
-  const config = new Y.Map<unknown>();
-  for (const [key, value] of Object.entries(node.data.config)) {
-    config.set(key, configValue(node.type, key, value));
-  }
   const map = new Y.Map<unknown>();
   map.set("type", node.type);
   map.set("position", { x: node.position.x, y: node.position.y });
   map.set("label", node.data.label);
-  map.set("config", config);
+  map.set("config", configMap(node.type, node.data.config));
   if (node.data.disabled) map.set("disabled", true);
   if (node.data.pinned !== undefined) map.set("pinned", node.data.pinned);
   map.set("deleted", true);

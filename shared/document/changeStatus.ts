@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from "../graph/Graph.ts";
 import type { Json, JsonObject } from "../graph/Json.ts";
 import type { Change, ChangeStatus, Decision } from "./Suggestion.ts";
-import { same } from "./writeNode.ts";
+import { same } from "./same.ts";
 
 type Sibling = Change & { id: string };
 

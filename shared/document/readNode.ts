@@ -4,6 +4,8 @@ import { type GraphNode, NodeId, type Position } from "../graph/Graph.ts";
 import type { JsonObject } from "../graph/Json.ts";
 import type { Problem } from "../graph/Problem.ts";
 import { plain } from "./plain.ts";
+import { textFields } from "./textFields.ts";
+import { readFieldText } from "./writeFieldText.ts";
 
 /** One node of the document, undefined where it is deleted or no node; problems are appended. */
 export function readNode(id: string, value: unknown, problems: Problem[]): GraphNode | undefined {
@@ -22,14 +24,16 @@ export function readNode(id: string, value: unknown, problems: Problem[]): Graph
     problems.push(unreadable(id, "its id or type is not valid"));
     return undefined;
   }
-  const label = plain(value.get("label"));
+  const given = plain(value.get("label"));
+  const label =
+    typeof given === "string" ? given.slice(0, 200) : (catalogue.get(type)?.label ?? type);
   const node: GraphNode = {
     id,
     type,
     position: readPosition(value.get("position")),
     data: {
-      label: typeof label === "string" ? label.slice(0, 200) : (catalogue.get(type)?.label ?? type),
-      config: readConfig(id, value.get("config"), problems),
+      label,
+      config: readConfig({ id, type, label }, value.get("config"), problems),
     },
   };
   if (value.get("disabled") === true) node.data.disabled = true;
@@ -43,8 +47,11 @@ function readPosition(value: unknown): Position {
   return { x: Number.isFinite(x) ? (x as number) : 0, y: Number.isFinite(y) ? (y as number) : 0 };
 }
 
-function readConfig(nodeId: string, value: unknown, problems: Problem[]): JsonObject {
+type Owner = { id: string; type: string; label: string };
+
+function readConfig(node: Owner, value: unknown, problems: Problem[]): JsonObject {
   const config: JsonObject = {};
+  const fields = textFields(node.type);
   const entries =
     value instanceof Y.Map
       ? value.entries()
@@ -52,13 +59,25 @@ function readConfig(nodeId: string, value: unknown, problems: Problem[]): JsonOb
         ? Object.entries(value)
         : [];
   for (const [key, raw] of entries) {
+    const field = fields.get(key);
+    if (field && raw instanceof Y.Text) {
+      const { value: read, mistake } = readFieldText(field, raw);
+      if (read !== undefined) config[key] = read;
+      if (mistake) problems.push(unfinished(node, key, mistake.why));
+      continue;
+    }
     const json = plain(raw);
     if (json === undefined || key === "__proto__") {
       if (raw !== undefined)
-        problems.push(unreadable(nodeId, `its setting "${key}" cannot be read`, key));
+        problems.push(unreadable(node.id, `its setting "${key}" cannot be read`, key));
     } else config[key] = json;
   }
   return config;
+}
+
+/** A text that should be JSON and is not yet; its words are kept, and keep the node from running. */
+function unfinished({ id, label }: Owner, path: string, why: string): Problem {
+  return { code: "invalid_config", message: `"${label}": ${path}: ${why}`, nodeId: id, path };
 }
 
 function unreadable(nodeId: string, why: string, path?: string): Problem {

@@ -1,9 +1,11 @@
 import * as Y from "yjs";
 import type { GraphNode } from "../graph/Graph.ts";
 import type { Json } from "../graph/Json.ts";
-import { configValue } from "./configValue.ts";
+import { birth } from "./birth.ts";
 import { plain } from "./plain.ts";
-import { setText } from "./setText.ts";
+import { same } from "./same.ts";
+import { type TextField, textFields } from "./textFields.ts";
+import { newFieldText, wordsFor, writeFieldText } from "./writeFieldText.ts";
 
 /** Makes an existing node read as `node` with the fewest changes. Call inside a transaction. */
 export function writeNode(map: Y.Map<unknown>, node: GraphNode): void {
@@ -12,15 +14,16 @@ export function writeNode(map: Y.Map<unknown>, node: GraphNode): void {
   writeKey(map, "label", node.data.label);
   writeKey(map, "disabled", node.data.disabled ? true : undefined);
   writeKey(map, "pinned", node.data.pinned);
-  const config = configOf(map);
-  for (const key of [...config.keys()]) if (!(key in node.data.config)) config.delete(key);
+  for (const key of [...configOf(map).keys()]) {
+    if (!Object.hasOwn(node.data.config, key)) writeField(map, node.type, key, undefined);
+  }
   for (const [key, value] of Object.entries(node.data.config))
     writeField(map, node.type, key, value);
 }
 
 /**
- * Sets one config field, or removes it where the value is undefined. Call inside a transaction.
- * `before` is the text that the writer was looking at.
+ * Sets one config field, or removes it where the value is undefined; of a text only what differs is
+ * replaced. Call inside a transaction. `before` is the text that the writer was looking at.
  */
 export function writeField(
   map: Y.Map<unknown>,
@@ -30,10 +33,36 @@ export function writeField(
   before?: string,
 ): void {
   const config = configOf(map);
+  const field = textFields(nodeType).get(key);
+  if (!field || wordsFor(field, value) === undefined) return writePlain(config, key, value);
   const current = config.get(key);
+  if (current instanceof Y.Text) return writeFieldText(field, current, value, before);
+  if (same(plain(current), value)) return;
+  const text = turnIntoText(config, key, field);
+  if (text) writeFieldText(field, text, value, before);
+  else config.set(key, newFieldText(field, value));
+}
+
+/**
+ * Makes a text of a value that an old document or another program left plain, reading the same.
+ * Undefined where words cannot stand for that value. Call inside a transaction.
+ */
+export function turnIntoText(
+  config: Y.Map<unknown>,
+  key: string,
+  field: TextField,
+): Y.Text | undefined {
+  const text = newFieldText(field, plain(config.get(key)));
+  const { doc } = config;
+  if (!text || !doc) return undefined;
+  // Not part of an undo step: it would take a colleague's words in the text away.
+  birth(doc, () => config.set(key, text));
+  return text;
+}
+
+function writePlain(config: Y.Map<unknown>, key: string, value: Json | undefined): void {
   if (value === undefined) config.delete(key);
-  else if (current instanceof Y.Text && typeof value === "string") setText(current, value, before);
-  else if (!same(plain(current), value)) config.set(key, configValue(nodeType, key, value));
+  else if (!same(plain(config.get(key)), value)) config.set(key, value);
 }
 
 /** The node's config map; one that a peer broke is replaced, keeping what can be read. */
@@ -52,14 +81,4 @@ function configOf(map: Y.Map<unknown>): Y.Map<unknown> {
 function writeKey(map: Y.Map<unknown>, key: string, value: Json | undefined): void {
   if (value === undefined) map.delete(key);
   else if (!same(plain(map.get(key)), value)) map.set(key, value);
-}
-
-/** Equal as JSON, whatever the order of keys. */
-export function same(a: Json | undefined, b: Json | undefined): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => Object.hasOwn(b, key) && same(a[key as never], b[key as never]));
 }

@@ -53,8 +53,11 @@ export async function collabServer({ dataDir, between, ...options }: CollabOptio
       const { user, token, cookie } = await accounts.guest();
       return { userId: user.id, token, name: user.fullName, cookie: cookie.split(";", 1)[0] ?? "" };
     },
-    /** A workflow with an empty document. */
-    async workflow(members: readonly [Person, Role][]): Promise<string> {
+    /** A workflow with an empty document, or the one that `write` makes. */
+    async workflow(
+      members: readonly [Person, Role][],
+      write: (doc: Y.Doc) => void = () => {},
+    ): Promise<string> {
       const id = newId();
       const at = new Date().toISOString();
       await storage.workflows.create({
@@ -69,7 +72,7 @@ export async function collabServer({ dataDir, between, ...options }: CollabOptio
         updatedAt: at,
         members: members.map(([{ userId }, role]) => ({ userId, role })),
       });
-      await documents.create(id, () => {});
+      await documents.create(id, write);
       return id;
     },
     async close() {

@@ -19,9 +19,15 @@ test("FORM1: text in a JSON field is JSON, an expression, plain text or a mistak
   expect(readJsonText('{"a": {{ input.b }}}')).toEqual({
     ok: false,
     why: 'Put expressions inside JSON in quotes: "{{ … }}".',
+    at: 6,
   });
-  expect(readJsonText('{"a": "{{ input.b }}", }')).toMatchObject({
-    why: expect.stringContaining("Not valid JSON"),
+  expect(readJsonText('\n{\n  "a": "{{ input.b }}", }')).toEqual({
+    ok: false,
+    why: "Not valid JSON yet: look at line 3.",
+    at: 27,
+  });
+  expect(readJsonText('{"a": [1,')).toMatchObject({
+    why: "Not valid JSON yet: it ends too early.",
   });
 });
 
@@ -31,6 +37,19 @@ test("FORM2: what is shown of a value reads back as that value", () => {
       const value = JSON.parse(JSON.stringify(json));
       expect(readJsonText(jsonText(value))).toEqual({ ok: true, value });
     }),
-    { examples: [["42"], ["{{ input }}"], [""], ["  "], ['"quoted"'], ["null"], [" x"]] },
+    {
+      examples: [["42"], ["{{ input }}"], [""], ["  "], ['"quoted"'], ["null"], [" x"], ["[ha] x"]],
+    },
   );
+});
+
+test("FORM9: what no document keeps is a mistake: numbers beyond every number, nesting without end", () => {
+  expect(readJsonText("[1e999]")).toMatchObject({
+    ok: false,
+    why: expect.stringContaining("large"),
+  });
+  const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
+  expect(readJsonText(nested(64))).toMatchObject({ ok: true });
+  expect(readJsonText(nested(65))).toMatchObject({ ok: false, why: expect.stringContaining("64") });
+  expect(readJsonText(nested(100_000))).toMatchObject({ ok: false });
 });
