@@ -32,8 +32,6 @@ export type WorkflowCanvasProps = {
   panelWidth: number;
   onSelect: (selection: Selection) => void;
   onPresence: (patch: OwnCanvasPresence) => void;
-  /** Presence that waits must leave before what follows it in the document. */
-  onPresenceFlush: () => void;
   /** Ends an undo step: a gesture is one, however soon the next follows. */
   onStep: () => void;
   onSuggestNext: CanvasActions["suggestNext"];

@@ -18,7 +18,7 @@ export type Gestures = Pick<
 /** What React Flow reports, as edits of the document, as presence, or as ours alone. */
 export function useGestures(props: WorkflowCanvasProps): Gestures {
   const { flow } = useCanvas();
-  const { doc, graph, canEdit, onStep, onPresence, onPresenceFlush } = props;
+  const { doc, graph, canEdit, onStep, onPresence } = props;
   return useMemo(() => {
     const asStep = (edit: () => void) => {
       onStep();
@@ -36,7 +36,6 @@ export function useGestures(props: WorkflowCanvasProps): Gestures {
         if (moved) asStep(() => moveNodes(doc, moved));
         // After the edit: the others' cards must not jump back in between.
         onPresence({ drag: null });
-        onPresenceFlush();
       },
       onEdgesChange: (changes) => flow.changeEdges(changes),
       onConnect: (connection) => {
@@ -56,5 +55,5 @@ export function useGestures(props: WorkflowCanvasProps): Gestures {
         if (!answer.ok) toast.error(answer.why);
       },
     };
-  }, [flow, doc, graph, canEdit, onStep, onPresence, onPresenceFlush]);
+  }, [flow, doc, graph, canEdit, onStep, onPresence]);
 }

@@ -6,16 +6,21 @@ import type { LiveRuns } from "@coweave/shared/run/LiveRun.ts";
 import { HocuspocusProvider } from "@hocuspocus/provider";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { browserClock } from "../ui/browserClock.ts";
 import type { Readable } from "../ui/Readable.ts";
 import { connection } from "./connection.ts";
 import { type DocumentViews, documentViews } from "./documentViews.ts";
 import { localCopy } from "./localCopy.ts";
+import { mergePresence } from "./mergePresence.ts";
 import { nextFrame } from "./nextFrame.ts";
-import { type Peer, presenceViews } from "./presenceViews.ts";
+import type { Peer } from "./Peer.ts";
+import type { PersonHere } from "./peopleHere.ts";
+import { presenceViews } from "./presenceViews.ts";
 import type { SavedState } from "./SavedState.ts";
 import { saveKeeper } from "./saveKeeper.ts";
-import { browserClock, throttled } from "./throttled.ts";
+import { throttled } from "./throttled.ts";
 import { type UndoState, undoView } from "./undoView.ts";
+import { watchAttention } from "./watchAttention.ts";
 
 /** What of oneself the others see; the server stamps who one is. */
 export type OwnPresence = Omit<Presence, "user">;
@@ -27,6 +32,8 @@ export type WorkflowSession = DocumentViews & {
   undo: Y.UndoManager;
   undoState: Readable<UndoState>;
   peers: Readable<readonly Peer[]>;
+  /** The people behind the peers, one entry each, oneself in another tab included. */
+  people: Readable<readonly PersonHere[]>;
   runs: Readable<LiveRuns>;
   saved: Readable<SavedState>;
   /** True once there is something to show: the local copy or the server's document has been read. */
@@ -35,10 +42,8 @@ export type WorkflowSession = DocumentViews & {
   role: Readable<Role>;
   /** Whether the role lets one change the graph. */
   canEdit: Readable<boolean>;
-  /** Merges into one's presence; sent at most 20 times a second. */
+  /** Merges into one's presence; sent at most 20 times a second, and not where it changes nothing. */
   setPresence(patch: Partial<OwnPresence>): void;
-  /** Sends presence that waits, now. */
-  flushPresence(): void;
   /** Tries again now, as after a new login. */
   reconnect(): void;
   /** Ends it. `forget` also deletes the local copy, with what was never saved. */
@@ -62,8 +67,8 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
   const undo = createUndo(doc);
   const undoState = undoView(undo);
   const awareness = new Awareness(doc);
-  awareness.setLocalState({ user, cursor: null, selection: [], drag: null });
-  const presence = presenceViews(awareness);
+  awareness.setLocalState({ user });
+  const presence = presenceViews(awareness, nextFrame);
   const local = localCopy(doc, user.id, workflowId);
   const link = connection({ url, role });
   const provider = new HocuspocusProvider({
@@ -86,14 +91,20 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
   provider.attach();
   void local.loaded.then(() => link.localLoaded(doc.store.clients.size > 0));
 
-  const own = throttled<OwnPresence>(
-    (patch) => awareness.setLocalState({ ...awareness.getLocalState(), ...patch }),
-    presenceInterval,
-    browserClock,
+  const send = (patch: Partial<OwnPresence>) => {
+    const state = awareness.getLocalState();
+    const next = state && mergePresence(state, patch);
+    // Setting the same state again would leave as a frame.
+    if (next && next !== state) awareness.setLocalState(next);
+  };
+  const own = throttled<OwnPresence>(send, presenceInterval, browserClock);
+  const attending = watchAttention(({ attention, pointer }) =>
+    own.set({ attention, ...(!pointer && { cursor: null }) }),
   );
 
   let closed: Promise<void> | undefined;
   const close = async (forget: boolean) => {
+    attending.stop();
     own.stop();
     keeper.stop();
     presence.stop();
@@ -112,13 +123,16 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     undo,
     undoState,
     peers: presence.peers,
+    people: presence.people,
     runs: presence.runs,
     saved: keeper.saved,
     loaded: link.loaded,
     role: link.role,
     canEdit: link.canEdit,
-    setPresence: own.set,
-    flushPresence: own.flush,
+    setPresence(patch) {
+      // A view that moves by itself moves no pointer that nobody holds.
+      own.set(patch.cursor && !attending.now().pointer ? { ...patch, cursor: null } : patch);
+    },
     reconnect: link.reconnect,
     close: (forget = false) => (closed ??= close(forget)),
   };

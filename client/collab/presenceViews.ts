@@ -4,25 +4,32 @@ import type { Awareness } from "y-protocols/awareness";
 import type { Readable } from "../ui/Readable.ts";
 import { createCell } from "./createCell.ts";
 import { keepIdentity } from "./keepIdentity.ts";
+import type { Peer } from "./Peer.ts";
+import { type PersonHere, peopleHere } from "./peopleHere.ts";
 
-/** Another browser that has the workflow open; one person may have several. What it did not say is null. */
-export type Peer = { readonly [K in keyof Presence]-?: Exclude<Presence[K], undefined> } & {
-  readonly clientId: number;
-};
-
-/** Who else is here and which runs the server shows, read from awareness; what is malformed is left out. */
-export function presenceViews(awareness: Awareness): {
+/**
+ * Who else is here and which runs the server shows, read from awareness at most once a `frame`; what
+ * is malformed is left out.
+ */
+export function presenceViews(
+  awareness: Awareness,
+  frame: (run: () => void) => void,
+): {
   peers: Readable<readonly Peer[]>;
+  people: Readable<readonly PersonHere[]>;
   runs: Readable<LiveRuns>;
   stop(): void;
 } {
   const peers = createCell<readonly Peer[]>([]);
+  const people = createCell<readonly PersonHere[]>([]);
   const runs = createCell<LiveRuns>({});
   // States are replaced, never changed, so an object that was seen need not be parsed again.
   const parsed = new WeakMap<object, Peer>();
   let runsState: unknown;
+  let isAsked = false;
 
   const read = () => {
+    isAsked = false;
     const here: Peer[] = [];
     for (const [clientId, state] of awareness.getStates()) {
       if (clientId === awareness.clientID || !state) continue;
@@ -39,18 +46,41 @@ export function presenceViews(awareness: Awareness): {
       here.push(peer);
     }
     here.sort((a, b) => a.clientId - b.clientId);
-    peers.set(keepIdentity(peers.get(), here, (peer) => peer.clientId));
+    const known = keepIdentity(peers.get(), withMain(here), (peer) => peer.clientId);
+    peers.set(known);
+    people.set(keepIdentity(people.get(), peopleHere(known), ({ user }) => user.id));
   };
-  awareness.on("change", read);
+  const ask = () => {
+    if (!isAsked) frame(read);
+    isAsked = true;
+  };
+  awareness.on("change", ask);
   read();
-  return { peers, runs, stop: () => awareness.off("change", read) };
+  return { peers, people, runs, stop: () => awareness.off("change", ask) };
 }
+
+/** Each person's most attentive tab is the one they are at; of several, one that has their pointer. */
+function withMain(tabs: readonly Peer[]): Peer[] {
+  const at = new Map<string, Peer>();
+  for (const tab of tabs) {
+    const other = at.get(tab.user.id);
+    if (!other || presenceOf(tab) > presenceOf(other)) at.set(tab.user.id, tab);
+  }
+  return tabs.map((tab) => {
+    const main = at.get(tab.user.id) === tab;
+    return tab.main === main ? tab : { ...tab, main };
+  });
+}
+
+const degrees = { away: 0, idle: 2, active: 4 };
+const presenceOf = ({ attention, cursor }: Peer) => degrees[attention] + (cursor ? 1 : 0);
 
 function toPeer(clientId: number, state: unknown): Peer | undefined {
   const { success, data } = Presence.safeParse(state);
   if (!success) return undefined;
   return {
     clientId,
+    main: true,
     user: data.user,
     cursor: data.cursor ?? null,
     selection: data.selection ?? [],
@@ -60,6 +90,7 @@ function toPeer(clientId: number, state: unknown): Peer | undefined {
     wire: data.wire ?? null,
     chat: data.chat ?? null,
     view: data.view ?? null,
+    following: data.following ?? null,
     caret: data.caret ?? null,
   };
 }

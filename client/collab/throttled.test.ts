@@ -1,28 +1,6 @@
 import { expect, test } from "vitest";
-import { type Clock, throttled } from "./throttled.ts";
-
-/** A clock that stands until it is moved. */
-function fakeClock() {
-  let time = 0;
-  let timers: { at: number; run: () => void }[] = [];
-  const clock: Clock = {
-    now: () => time,
-    after(ms, run) {
-      const timer = { at: time + ms, run };
-      timers.push(timer);
-      return () => {
-        timers = timers.filter((other) => other !== timer);
-      };
-    },
-  };
-  const pass = (ms: number) => {
-    time += ms;
-    const due = timers.filter((timer) => timer.at <= time);
-    timers = timers.filter((timer) => timer.at > time);
-    for (const timer of due) timer.run();
-  };
-  return { clock, pass, waiting: () => timers.length };
-}
+import { fakeClock } from "../ui/test/fakeClock.ts";
+import { throttled } from "./throttled.ts";
 
 test("SAVE1: presence leaves at most 20 times a second, the last state is never lost, and an idle one sends nothing", () => {
   const { clock, pass, waiting } = fakeClock();

@@ -1,16 +1,4 @@
-/** The world a throttle needs: milliseconds, and a timer that can be called off. */
-export type Clock = {
-  now(): number;
-  after(ms: number, run: () => void): () => void;
-};
-
-export const browserClock: Clock = {
-  now: () => performance.now(),
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
+import type { Clock } from "../ui/browserClock.ts";
 
 /**
  * Sends merged patches at most every `interval` ms: the first at once, the last never lost, nothing

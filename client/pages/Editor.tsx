@@ -93,7 +93,6 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
           panelWidth={sideWidth}
           onSelect={setSelection}
           onPresence={session.setPresence}
-          onPresenceFlush={session.flushPresence}
           onStep={step}
           onSuggestNext={suggestNext}
           onAccept={decisions.accept}

@@ -46,6 +46,8 @@ export const Presence = z.object({
   /** What is being said at the cursor, gone when it is over. */
   chat: z.string().max(200).nullable().optional(),
   view: View.nullable().optional(),
+  /** The id of the person whose view is shown here. */
+  following: z.string().nullable().optional(),
   /** Relative positions (Yjs, as JSON) of the selection in the text of `field`. */
   caret: z.object({ anchor: z.unknown(), head: z.unknown() }).nullable().optional(),
 });
