@@ -14,8 +14,8 @@ export type Following = {
   watched: Readable<boolean>;
   follow(userId: string): void;
   stop(): void;
-  /** Ends the following itself, as its session ends. */
-  close(): void;
+  /** Begins to look at the others, until the function it gives is called. */
+  open(): () => void;
 };
 
 type Session = Pick<WorkflowSession, "peers" | "setPresence">;
@@ -47,8 +47,6 @@ export function createFollowing(
     // Who follows has no view of their own to show; those behind them look at the one who leads.
     watched.set(!followed && here.some(({ following }) => following === me));
   };
-  const unsubscribe = peers.subscribe(look);
-  look();
   return {
     person,
     view,
@@ -60,6 +58,9 @@ export function createFollowing(
     stop() {
       if (person.get()) put(null);
     },
-    close: unsubscribe,
+    open() {
+      look();
+      return peers.subscribe(look);
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { same } from "@coweave/shared/document/writeNode.ts";
+import { same } from "@coweave/shared/document/same.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 
 type State = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { WorkflowSession } from "../../collab/openSession.ts";
-import { browserClock } from "../../collab/throttled.ts";
+import { browserClock } from "../../ui/browserClock.ts";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import { createAnnouncer } from "./createAnnouncer.ts";
 import { listenTo } from "./listenTo.ts";

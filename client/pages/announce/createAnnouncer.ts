@@ -1,4 +1,4 @@
-import type { Clock } from "../../collab/throttled.ts";
+import type { Clock } from "../../ui/browserClock.ts";
 import { type Heard, isDeed } from "./Heard.ts";
 import { sentences } from "./sentences.ts";
 import { summarise } from "./summarise.ts";

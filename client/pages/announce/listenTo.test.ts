@@ -12,7 +12,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { createCell } from "../../collab/createCell.ts";
 import { documentViews } from "../../collab/documentViews.ts";
-import type { Peer } from "../../collab/presenceViews.ts";
+import type { Peer } from "../../collab/Peer.ts";
 import type { SavedState } from "../../collab/SavedState.ts";
 import type { Heard } from "./Heard.ts";
 import { listenTo } from "./listenTo.ts";
