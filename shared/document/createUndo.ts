@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { withoutBirths } from "./birth.ts";
 import { editOrigin } from "./Origin.ts";
 import { roots } from "./roots.ts";
+import { takesBack } from "./takesBack.ts";
 
 /**
  * Undo of one's own edits of the graph; what colleagues did stays. Decisions, comments and
@@ -13,6 +14,14 @@ export function createUndo(doc: Y.Doc, captureTimeout = 500): Y.UndoManager {
   const undo = new Y.UndoManager([meta, nodes, edges], {
     trackedOrigins: new Set([editOrigin]),
     captureTimeout,
+    deleteFilter: (item) => takesBack(item, stepUnderWay()),
+  });
+  // Yjs takes a step off its stack before it asks what of it may be deleted.
+  const stack = () => (undo.undoing ? undo.undoStack : undo.redoStack);
+  let steps: Y.UndoManager["undoStack"] = [];
+  const stepUnderWay = () => steps[stack().length];
+  doc.on("beforeTransaction", ({ origin }: Y.Transaction) => {
+    if (origin === undo) steps = [...stack()];
   });
   type StackEvent = {
     stackItem: { insertions: { clients: Map<number, { clock: number; len: number }[]> } };

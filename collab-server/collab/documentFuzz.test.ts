@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { faults } from "./test/fuzz/faults.ts";
+import { fuzzDocument, kinds } from "./test/fuzz/fuzzDocument.ts";
+import { missingKinds } from "./test/fuzz/missingKinds.ts";
+import { realParts } from "./test/fuzz/Parts.ts";
+
+const count = 300;
+const first = Number(process.env.FUZZ_SEED ?? 1);
+/** How many seeds a planted fault may need until it is found. */
+const patience = 25;
+
+async function run(seed: number): Promise<Record<string, number>> {
+  try {
+    return (await fuzzDocument(seed)).done;
+  } catch (error) {
+    throw new Error(`seed ${seed}; again: npm run fuzz -- document --seed ${seed} --seeds 1`, {
+      cause: error,
+    });
+  }
+}
+
+test("DOC36: five people, a server and its store agree after anything, and every invariant holds whenever it is quiet", async () => {
+  const total: Record<string, number> = {};
+  for (let seed = first; seed < first + count; seed++)
+    for (const [kind, times] of Object.entries(await run(seed)))
+      total[kind] = (total[kind] ?? 0) + times;
+  console.log(`seeds ${first} to ${first + count - 1}, what had an effect:`);
+  console.log(kinds.map((kind) => `${kind} ${total[kind] ?? 0}`).join(", "));
+  expect(missingKinds(total)).toEqual([]);
+  for (const kind of kinds) expect([kind, (total[kind] ?? 0) > count / 10]).toEqual([kind, true]);
+}, 600_000);
+
+test("DOC37: a run that never does something says what is missing", () => {
+  expect(missingKinds({ ...Object.fromEntries(kinds.map((kind) => [kind, 1])), drop: 0 })).toEqual([
+    "drop",
+  ]);
+});
+
+test("DOC38: the same seed makes the same history to the last byte, another seed another", async () => {
+  const [one, again, other] = [await fuzzDocument(7), await fuzzDocument(7), await fuzzDocument(8)];
+  expect(again).toEqual(one);
+  expect(other.digest).not.toBe(one.digest);
+}, 60_000);
+
+for (const [name, { parts, says }] of Object.entries(faults)) {
+  test(`DOC39: a fault is found (${name})`, async () => {
+    const found: string[] = [];
+    for (let seed = 1; seed <= patience && found.length === 0; seed++)
+      await fuzzDocument(seed, { parts: { ...realParts, ...parts } }).catch((error: Error) =>
+        found.push(`${error.name}: ${error.message}`),
+      );
+    expect(found).toEqual([expect.stringMatching(says)]);
+  }, 120_000);
+}

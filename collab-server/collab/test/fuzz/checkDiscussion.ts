@@ -1,0 +1,74 @@
+import type { Suggestion } from "@coweave/shared/document/Suggestion.ts";
+import type { Thread } from "@coweave/shared/document/Thread.ts";
+import type { Graph } from "@coweave/shared/graph/Graph.ts";
+import { insist } from "./FuzzFailure.ts";
+import type { FuzzWorld } from "./FuzzWorld.ts";
+
+type Raw = Record<string, unknown>;
+type Read = {
+  graph: Graph;
+  suggestions: Suggestion[];
+  threads: Thread[];
+  json: Record<string, Raw>;
+};
+
+/** Nothing said is lost or signed by another, and every ghost can be reached. */
+export function checkDiscussion({ ledger }: FuzzWorld, read: Read): void {
+  const { threads, suggestions, json } = read;
+  insist(
+    threads.length === Object.keys(json.threads ?? {}).length,
+    () => "a thread cannot be read",
+  );
+  const comments = new Map(
+    threads.flatMap(({ id: thread, comments }) =>
+      comments.map((comment) => [comment.id, { ...comment, thread }] as const),
+    ),
+  );
+  for (const [id, said] of ledger.comments) {
+    const found = comments.get(id);
+    insist(found !== undefined, () => `comment ${id} of ${said.author} is lost`);
+    insist(found?.thread === said.thread, () => `comment ${id} is in another thread`);
+    insist(found?.text === said.text, () => `comment ${id} says "${found?.text}"`);
+    insist(
+      found?.author.id === said.author,
+      () => `comment ${id} of ${said.author} is signed by ${found?.author.id}`,
+    );
+  }
+  for (const [id, changes] of ledger.suggestions) {
+    const found = suggestions.find((suggestion) => suggestion.id === id);
+    insist(found !== undefined, () => `suggestion ${id} is lost`);
+    insist(found?.changes.length === changes, () => `suggestion ${id} lost a change`);
+  }
+  for (const suggestion of suggestions) checkGhosts(suggestion, read);
+}
+
+function checkGhosts({ changes, decisions }: Suggestion, { graph, json }: Read): void {
+  const nodes = new Set(graph.nodes.map(({ id }) => id));
+  const said = (changeId: string, what: string) =>
+    decisions.some((each) => each.changeId === changeId && each.decision === what);
+  const proposed = new Set(
+    changes
+      .filter(
+        ({ id, kind }) => kind === "addNode" && !decisions.some((each) => each.changeId === id),
+      )
+      .map(({ target }) => target),
+  );
+  for (const { id, kind, status, target, after } of changes) {
+    const expected = said(id, "accept") ? "accepted" : said(id, "reject") ? "rejected" : undefined;
+    const decided = status === "accepted" || status === "rejected" ? status : undefined;
+    insist(
+      decided === expected,
+      () => `change ${id} is ${status}, it was ${expected ?? "not"} decided`,
+    );
+    if (status === "accepted" && kind === "addNode")
+      insist(target in (json.nodes ?? {}), () => `accepted node ${target} is not in the document`);
+    if (status === "accepted" && kind === "addEdge")
+      insist(target in (json.edges ?? {}), () => `accepted edge ${target} is not in the document`);
+    if (status !== "open" || kind !== "addEdge") continue;
+    for (const end of Object.values(after as { source: string; target: string }))
+      insist(
+        nodes.has(end) || proposed.has(end),
+        () => `ghost ${target} hangs on ${end}, which is nowhere`,
+      );
+  }
+}

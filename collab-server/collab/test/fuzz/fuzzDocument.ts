@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import { random } from "@coweave/shared/document/test/random.ts";
+import * as Y from "yjs";
+import { checkQuiet } from "./checkQuiet.ts";
+import { deeds } from "./deeds.ts";
+import { discussion } from "./discussion.ts";
+import { insist } from "./FuzzFailure.ts";
+import { FuzzWorld, turn } from "./FuzzWorld.ts";
+import { type Parts, realParts } from "./Parts.ts";
+import { scenes } from "./scenes.ts";
+import { weather } from "./weather.ts";
+import { withSeededIds } from "./withSeededIds.ts";
+
+type Options = { peers?: number; operations?: number; parts?: Parts };
+
+/** Codes with which a socket may end: cut by the run, or by a server that stops. */
+const expectedEnds = new Set([1006, 4500]);
+const deedNames = [...Object.keys(deeds), ...Object.keys(discussion)];
+/** More is drawn than deleted, else there is soon nothing left to collide on. */
+const often = [
+  "add",
+  "add",
+  "connect",
+  "connect",
+  "connect",
+  "accept",
+  "type",
+  "type",
+  "undo",
+  "redo",
+];
+const weatherNames = Object.keys(weather);
+const sceneNames = Object.keys(scenes);
+
+/** Everything a run can do; `quiet` is the check, `compact` the store's own doing. */
+export const kinds: readonly string[] = [
+  ...deedNames,
+  ...weatherNames,
+  ...sceneNames,
+  "quiet",
+  "compact",
+];
+
+/**
+ * Lets people do anything in any order over a real server, until all have everything, and checks
+ * what must hold whenever it is quiet. Gives what had an effect, by kind, and a digest of what
+ * everyone ends with: the same for the same seed. Throws at the first thing that is wrong.
+ */
+export async function fuzzDocument(
+  seed: number,
+  { peers = 5, operations = 200, parts = realParts }: Options = {},
+): Promise<{ done: Record<string, number>; digest: string }> {
+  const r = random(seed);
+  return withSeededIds(random(seed ^ 0x5eed), async () => {
+    const world = new FuzzWorld(r, parts);
+    await world.begin(peers);
+    try {
+      for (const peer of world.peers) peer.connect();
+      await quiet(world, false);
+      for (let operation = 1; operation <= operations; operation++) {
+        await step(world, operation);
+        if (operation % 50 === 0) await quiet(world, operation === operations);
+      }
+      world.tally("compact", world.disk.compactions());
+      return { done: world.done, digest: digestOf(world) };
+    } finally {
+      await world.end();
+    }
+  });
+}
+
+let mood = 0.5;
+
+async function step(world: FuzzWorld, operation: number): Promise<void> {
+  const { r } = world;
+  world.clock += 1_000;
+  // Sometimes the line is good, sometimes next to nothing gets through.
+  if (operation % 20 === 1) mood = r.pick([0.3, 0.8, 0.95]) ?? 0.5;
+  const name = r.pick([...deedNames, ...often]) ?? "add";
+  const peer = r.pick(world.peers);
+  if (!peer) return;
+  const before = peer.updates;
+  (deeds[name] ?? discussion[name])?.(world, peer);
+  if (peer.updates > before) world.tally(name);
+  if (r.chance(0.2)) {
+    const event = r.pick(weatherNames) ?? "offline";
+    if (await weather[event]?.(world)) world.tally(event);
+  }
+  if (r.chance(0.04)) {
+    const scene = r.pick(sceneNames) ?? "duel";
+    if (await scenes[scene]?.(world)) world.tally(scene);
+  }
+  await move(world, mood);
+  checkEnds(world);
+}
+
+/** Lets some of what is on its way arrive, in an order of the seed's. */
+async function move(world: FuzzWorld, mood: number): Promise<void> {
+  const { r, life } = world;
+  for (let moves = 0; moves < 20 && r.chance(mood); moves++) {
+    const ways: (() => void)[] = [];
+    for (const { socket, held } of world.peers) {
+      if (!socket || held) continue;
+      if (socket.up.length) ways.push(() => socket.deliverUp());
+      if (socket.down.length) ways.push(() => socket.deliverDown());
+    }
+    if (life.store.waiting()) ways.push(() => life.store.answer());
+    const go = r.pick(ways);
+    if (!go) break;
+    go();
+    if (r.chance(0.4)) await turn();
+  }
+  await turn();
+}
+
+async function quiet(world: FuzzWorld, thorough: boolean): Promise<void> {
+  for (const peer of world.peers) {
+    peer.held = false;
+    if (!peer.online) peer.connect();
+  }
+  await turn();
+  await world.settle();
+  checkEnds(world);
+  for (const peer of world.peers) insist(peer.synced, () => `${peer.name} cannot get in sync`);
+  await checkQuiet(world, { thorough });
+  world.tally("quiet");
+}
+
+function checkEnds({ peers }: FuzzWorld): void {
+  for (const { name, closeCodes } of peers)
+    for (const code of closeCodes)
+      insist(
+        expectedEnds.has(code),
+        () => `the server closed the socket of honest ${name} with ${code}`,
+      );
+}
+
+function digestOf({ peers, life }: FuzzWorld): string {
+  const hash = createHash("sha256");
+  for (const { doc } of [...peers, life]) hash.update(Y.encodeStateAsUpdate(doc));
+  return hash.digest("hex");
+}
