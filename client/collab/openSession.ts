@@ -36,6 +36,8 @@ export type WorkflowSession = DocumentViews & {
   people: Readable<readonly PersonHere[]>;
   runs: Readable<LiveRuns>;
   saved: Readable<SavedState>;
+  /** How many parts of the document the server could not read from its disk. */
+  damaged: Readable<number>;
   /** True once there is something to show: the local copy or the server's document has been read. */
   loaded: Readable<boolean>;
   /** What one may do here, as the server said last. */
@@ -126,6 +128,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     people: presence.people,
     runs: presence.runs,
     saved: keeper.saved,
+    damaged: keeper.damaged,
     loaded: link.loaded,
     role: link.role,
     canEdit: link.canEdit,

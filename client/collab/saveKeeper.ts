@@ -23,12 +23,15 @@ type Options = {
  */
 export function saveKeeper({ doc, link, local, providerOrigin }: Options): {
   saved: Readable<SavedState>;
+  /** How many parts of the document the server's store could not read. */
+  damaged: Readable<number>;
   heard(message: Exclude<ServerMessage, RoleMessage>): void;
   stop(): void;
 } {
   let unsaved: readonly UnsavedChange[] = [];
   let storageOk = true;
   const saved = createCell<SavedState>({ kind: "opening" });
+  const damaged = createCell(0);
 
   const show = () => {
     const next = savedState({
@@ -71,6 +74,7 @@ export function saveKeeper({ doc, link, local, providerOrigin }: Options): {
 
   return {
     saved,
+    damaged,
     heard(message) {
       switch (message.type) {
         case "storage":
@@ -83,6 +87,8 @@ export function saveKeeper({ doc, link, local, providerOrigin }: Options): {
             stateVector: Y.decodeStateVector(fromBase64(message.stateVector)),
             frames: message.frames,
           });
+        case "damaged":
+          return damaged.set(message.parts);
         default:
           return message satisfies never;
       }

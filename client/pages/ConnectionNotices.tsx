@@ -3,6 +3,7 @@ import { useNavigate } from "react-router";
 import { useSessionGate } from "../api/useSessionGate.ts";
 import type { WorkflowSession } from "../collab/openSession.ts";
 import { Button } from "../ui/Button.tsx";
+import { cn } from "../ui/cn.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { useReadable } from "../ui/useReadable.ts";
 
@@ -16,7 +17,9 @@ export function ConnectionNotices({
 }) {
   const saved = useReadable(session.saved);
   const navigate = useNavigate();
+  const damaged = useReadable(session.damaged);
   const [discarding, setDiscarding] = useState(false);
+  const [hasRead, setHasRead] = useState(false);
   useLoginAgain(session, saved.kind === "signedOut");
 
   if (saved.kind === "gone") {
@@ -37,10 +40,7 @@ export function ConnectionNotices({
   }
   if (saved.kind === "refused") {
     return (
-      <div
-        role="alert"
-        className="panel absolute top-3 left-1/2 z-30 flex -translate-x-1/2 items-center gap-3 py-1.5 pr-1.5 pl-3 text-sm"
-      >
+      <div role="alert" className={noticeClass}>
         You may only view this workflow; your last changes were not taken.
         <Button
           size="sm"
@@ -55,8 +55,25 @@ export function ConnectionNotices({
       </div>
     );
   }
+  if (damaged > 0 && !hasRead) {
+    return (
+      <div role="alert" className={cn(noticeClass, "max-w-[640px]")}>
+        <span>
+          Part of this workflow could not be read from the server's disk. What could be read is
+          here, nothing of the rest was overwritten, and whoever still has it brings it back by
+          opening this workflow.
+        </span>
+        <Button size="sm" onClick={() => setHasRead(true)}>
+          OK
+        </Button>
+      </div>
+    );
+  }
   return null;
 }
+
+const noticeClass =
+  "panel absolute top-3 left-1/2 z-30 flex -translate-x-1/2 items-center gap-3 py-1.5 pr-1.5 pl-3 text-sm";
 
 /** Raises the log-in dialog when the socket's session ended, and reconnects after someone logged in. */
 function useLoginAgain(session: WorkflowSession, isSignedOut: boolean): void {

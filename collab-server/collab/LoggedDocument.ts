@@ -4,10 +4,16 @@ import * as Y from "yjs";
 const MAX_WAITING = 8 * 1024 * 1024;
 
 /**
+ * What a document's store lacks: the number of its parts that could not be read, and whose updates
+ * no compaction may take out of the log, because something of theirs is among those.
+ */
+export type Harm = { damaged: number; keeps: (writer: string) => boolean };
+
+/**
  * What the update log knows of one loaded document. Positions count the updates noted since it was
  * loaded: `noted` were made, `cut` of them handed to a commit, `durable` of them are on disk.
  */
-export type LoggedDocument = {
+export type LoggedDocument = Readonly<Harm> & {
   readonly id: string;
   readonly doc: Y.Doc;
   noted: number;
@@ -29,9 +35,11 @@ export function newLoggedDocument(
   id: string,
   doc: Y.Doc,
   tail: LoggedDocument["tail"],
+  harm: Harm,
 ): LoggedDocument {
   const vector = Y.encodeStateVector(doc);
   return {
+    ...harm,
     id,
     doc,
     noted: 0,

@@ -1,6 +1,10 @@
 import { performance } from "node:perf_hooks";
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
-import type { DurableMessage, StorageStateMessage } from "@coweave/shared/api/DurableMessage.ts";
+import type {
+  DamageMessage,
+  DurableMessage,
+  StorageStateMessage,
+} from "@coweave/shared/api/DurableMessage.ts";
 import { may } from "@coweave/shared/api/Role.ts";
 import type { Connection, Document, Extension } from "@hocuspocus/server";
 import * as Y from "yjs";
@@ -104,7 +108,10 @@ export function acknowledgement({ log, timing }: Options) {
     const message: DurableMessage = { type: "durable", stateVector, frames: account.durable };
     const payload = JSON.stringify(message);
     if (payload === account.sent) return;
-    if (account.sent === undefined && !log.isOk()) connection.sendStateless(stateMessage(false));
+    if (account.sent === undefined) {
+      if (!log.isOk()) connection.sendStateless(stateMessage(false));
+      if (entry.damaged > 0) connection.sendStateless(damageMessage(entry.damaged));
+    }
     account.sent = payload;
     connection.sendStateless(payload);
   }
@@ -135,6 +142,10 @@ export function acknowledgement({ log, timing }: Options) {
       for (const document of documents) document.broadcastStateless(stateMessage(ok));
     },
   };
+}
+
+function damageMessage(parts: number): string {
+  return JSON.stringify({ type: "damaged", parts } satisfies DamageMessage);
 }
 
 function stateMessage(ok: boolean): string {

@@ -22,7 +22,8 @@ type Options = {
 /**
  * Turns a long tail into a snapshot, in the background. The live document *is* the replay of
  * snapshot and tail, so it is what gets written; it covers what is on disk at that moment, and a
- * change that is not yet there may be in it too.
+ * change that is not yet there may be in it too. A snapshot that holds less than what is on disk is
+ * never written.
  */
 export function compaction({ storage, of, isGone, logger, now, long = longTail }: Options) {
   /** One at a time per document: of two snapshots the older must not come last, its tail is gone. */
@@ -32,16 +33,18 @@ export function compaction({ storage, of, isGone, logger, now, long = longTail }
   async function compact(entry: LoggedDocument) {
     const { updates, bytes, covers } = entry.tail;
     const covered = { ...covers };
-    const snapshot = Y.encodeStateAsUpdate(entry.doc);
     last.set(entry, now());
     try {
+      const snapshot = Y.encodeStateAsUpdate(entry.doc);
+      if (!holds(snapshot, entry.durableVector))
+        throw new Error("the snapshot holds less than what is on disk; the log is kept");
       await storage.compact(entry.id, snapshot, covered);
       entry.tail.updates -= updates;
       entry.tail.bytes -= bytes;
       for (const [writer, seq] of Object.entries(covered))
         if (entry.tail.covers[writer] === seq) delete entry.tail.covers[writer];
     } catch (error) {
-      logger.warn({ err: error, workflowId: entry.id }, "a document could not be compacted");
+      logger.error({ err: error, workflowId: entry.id }, "a document could not be compacted");
     } finally {
       busy.delete(entry.id);
     }
@@ -72,4 +75,12 @@ export function compaction({ storage, of, isGone, logger, now, long = longTail }
       await Promise.all(id === undefined ? busy.values() : [busy.get(id)]);
     },
   };
+}
+
+/** Every operation that is on disk is in the snapshot: read off its bytes, as a load would find them. */
+function holds(snapshot: Uint8Array, durableVector: Uint8Array): boolean {
+  const within = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(snapshot));
+  return [...Y.decodeStateVector(durableVector)].every(
+    ([client, clock]) => (within.get(client) ?? 0) >= clock,
+  );
 }

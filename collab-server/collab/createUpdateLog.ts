@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import * as Y from "yjs";
 import type { LoadedDocument, LoggedUpdate, Storage } from "../storage/Storage.ts";
 import {
+  type Harm,
   type LoggedDocument,
   newLoggedDocument,
   noteIncomplete,
@@ -14,7 +15,10 @@ import type { Timing } from "./Timing.ts";
 /** A commit takes whole documents until it holds this many bytes. */
 const MAX_COMMIT = 4 * 1024 * 1024;
 
+type Stored = Pick<LoadedDocument, "updates" | "covers">;
 type Cut = { entry: LoggedDocument; position: number; seq: number; updates: number; bytes: number };
+
+const unharmed: Harm = { damaged: 0, keeps: () => false };
 
 export type UpdateLog = ReturnType<typeof createUpdateLog>;
 
@@ -91,7 +95,7 @@ export function createUpdateLog(world: {
       entry.durableVector = entry.cutVector;
       entry.tail.updates += count;
       entry.tail.bytes += bytes;
-      entry.tail.covers[writer] = seq;
+      if (!entry.keeps(writer)) entry.tail.covers[writer] = seq;
     }
     for (const waiter of waiters) {
       if (waiter.entry.durable < waiter.position) continue;
@@ -129,10 +133,10 @@ export function createUpdateLog(world: {
 
   return {
     /** Follows a document that was loaded from `loaded`, from its next change on. */
-    follow(id: string, doc: Y.Doc, loaded: LoadedDocument): LoggedDocument {
+    follow(id: string, doc: Y.Doc, loaded: Stored, harm = unharmed): LoggedDocument {
       const bytes = loaded.updates.reduce((sum, update) => sum + update.byteLength, 0);
-      const covers = { ...loaded.covers };
-      const entry = newLoggedDocument(id, doc, { updates: loaded.updates.length, bytes, covers });
+      const tail = { updates: loaded.updates.length, bytes, covers: { ...loaded.covers } };
+      const entry = newLoggedDocument(id, doc, tail, harm);
       live.set(id, entry);
       doc.on("update", (update: Uint8Array) => {
         if (gone.has(id)) return;

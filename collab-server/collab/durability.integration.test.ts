@@ -6,24 +6,16 @@ import { removeElements } from "@coweave/shared/document/removeElements.ts";
 import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import type { Storage } from "../storage/Storage.ts";
 import { connect } from "./test/connect.ts";
 import { createGate } from "./test/createGate.ts";
 import { eventually } from "./test/eventually.ts";
+import { onDisk } from "./test/onDisk.ts";
 import { plainNode } from "./test/plainNode.ts";
 import { startCollab, temporaryDir } from "./test/startCollab.ts";
 import { twoEditors } from "./test/twoEditors.ts";
 
 const graphOf = (doc: Y.Doc) => readGraph(doc).graph;
 const author = { kind: "assistant", id: "assistant", name: "Assistant" } as const;
-
-async function onDisk(storage: Storage, id: string): Promise<Y.Doc> {
-  const doc = new Y.Doc();
-  const loaded = await storage.documents.load(id);
-  if (loaded?.snapshot) Y.applyUpdate(doc, loaded.snapshot);
-  for (const update of loaded?.updates ?? []) Y.applyUpdate(doc, update);
-  return doc;
-}
 
 test("SYNC14: edits of one peer appear at the other, and durable messages cover exactly what is on disk", async () => {
   const { server, workflowId, a, b } = await twoEditors();

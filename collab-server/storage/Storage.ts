@@ -85,13 +85,25 @@ export type PageRequest = { skip: number; limit: number };
 export type LoggedUpdate = { documentId: string; writer: string; seq: number; update: Uint8Array };
 
 /**
- * A document as it is on disk. `covers` names, per writer with updates in the tail, the highest seq
- * among them: what `compact` may be told that a snapshot made of all this covers.
+ * A part of a document that is stored and does not read back as it was written: the snapshot, one
+ * that was set aside, an update, or updates that must have been there (from `seq` up to and
+ * including `to`). `why` is half a sentence for the log.
+ */
+export type Damage =
+  | { part: "snapshot" | "set aside"; why: string }
+  | { part: "update"; writer: string; seq: number; why: string }
+  | { part: "missing"; writer: string; seq: number; to: number; why: string };
+
+/**
+ * A document as it is on disk, as far as it can be read; `damage` names what cannot. `covers` names,
+ * per writer with updates in the tail, the highest seq up to which all of them were read: what
+ * `compact` may be told that a snapshot made of all this covers. A damaged update is never covered.
  */
 export type LoadedDocument = {
   snapshot: Uint8Array | null;
   updates: Uint8Array[];
   covers: Record<string, number>;
+  damage: Damage[];
 };
 
 /**
@@ -110,6 +122,11 @@ export type Storage = {
       snapshot: Uint8Array,
       covers: Readonly<Record<string, number>>,
     ): Promise<void>;
+    /**
+     * Puts the snapshot where no later one replaces it. Loads go on trying to read it: it is among
+     * the updates where that works, and named as damage where it does not.
+     */
+    setAside(documentId: string): Promise<void>;
     remove(documentId: string): Promise<void>;
   };
   users: {

@@ -3,82 +3,13 @@ import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 // biome-ignore lint/correctness/noUndeclaredDependencies: only the adapters' tests import this file.
 import { describe, expect, test } from "vitest";
 import { discussionContract } from "./discussionContract.ts";
-import {
-  EmailTakenError,
-  type LoggedUpdate,
-  type UserRecord,
-  type WorkflowRecord,
-} from "./Storage.ts";
+import { documentsContract } from "./documentsContract.ts";
+import { EmailTakenError, type UserRecord, type WorkflowRecord } from "./Storage.ts";
 import type { StorageSetup } from "./StorageSetup.ts";
 
 /** What every storage adapter does; its whole test is this, called with a way to make one. */
 export function storageContract(name: string, setup: StorageSetup): void {
-  describe(`${name}: documents`, () => {
-    test("STORE1: an unknown document is undefined", async () => {
-      const { storage } = await setup();
-      expect(await storage.documents.load("nobody")).toBeUndefined();
-    });
-
-    test("STORE2: updates come back in the order they were appended, with what a snapshot would cover", async () => {
-      const { storage, reopen } = await setup();
-      await storage.documents.append([update("a", 1, "one"), update("b", 1, "two")]);
-      await storage.documents.append([update("a", 2, "three"), update("a", 1, "x", "other")]);
-      const expected = {
-        snapshot: null,
-        updates: ["one", "two", "three"],
-        covers: { a: 2, b: 1 },
-      };
-      expect(readable(await storage.documents.load("doc"))).toEqual(expected);
-      expect(readable(await (await reopen()).documents.load("doc"))).toEqual(expected);
-    });
-
-    test("STORE3: an update that is a view into a larger buffer is stored as just that view", async () => {
-      const { storage } = await setup();
-      const view = Buffer.from("xxxviewxxx").subarray(3, 7);
-      await storage.documents.append([{ documentId: "doc", writer: "a", seq: 1, update: view }]);
-      expect(readable(await storage.documents.load("doc"))?.updates).toEqual(["view"]);
-    });
-
-    test("STORE4: the same update twice is no error and stored once; other bytes under its number are refused", async () => {
-      const { storage } = await setup();
-      await storage.documents.append([update("a", 1, "one")]);
-      await storage.documents.append([update("a", 1, "one"), update("a", 2, "two")]);
-      await expect(storage.documents.append([update("a", 2, "otherwise")])).rejects.toThrow();
-      expect(readable(await storage.documents.load("doc"))?.updates).toEqual(["one", "two"]);
-    });
-
-    test("STORE5: an append is one commit: a refused update takes the others of its call with it", async () => {
-      const { storage } = await setup();
-      await storage.documents.append([update("a", 1, "one")]);
-      const call = storage.documents.append([update("a", 2, "two"), update("a", 1, "otherwise")]);
-      await expect(call).rejects.toThrow();
-      expect(readable(await storage.documents.load("doc"))?.updates).toEqual(["one"]);
-    });
-
-    test("STORE6: compaction keeps the tail that the snapshot does not cover", async () => {
-      const { storage, reopen } = await setup();
-      const log = [update("a", 1, "one"), update("a", 2, "two"), update("b", 1, "three")];
-      await storage.documents.append([...log, update("a", 3, "four")]);
-      await storage.documents.compact("doc", bytes("snapshot"), { a: 2, b: 1 });
-      const expected = { snapshot: "snapshot", updates: ["four"], covers: { a: 3 } };
-      expect(readable(await storage.documents.load("doc"))).toEqual(expected);
-      await storage.documents.compact("doc", bytes("later"), { a: 3 });
-      expect(readable(await (await reopen()).documents.load("doc"))).toEqual({
-        snapshot: "later",
-        updates: [],
-        covers: {},
-      });
-    });
-
-    test("STORE7: a removed document is unknown; removing it again is no error", async () => {
-      const { storage } = await setup();
-      await storage.documents.append([update("a", 1, "one")]);
-      await storage.documents.compact("doc", bytes("snapshot"), {});
-      await storage.documents.remove("doc");
-      await storage.documents.remove("doc");
-      expect(await storage.documents.load("doc")).toBeUndefined();
-    });
-  });
+  documentsContract(name, setup);
 
   describe(`${name}: users and sessions`, () => {
     test("STORE8: users are found by id and e-mail, and unknown ones are undefined", async () => {
@@ -294,7 +225,9 @@ export function storageContract(name: string, setup: StorageSetup): void {
       const writes = Array.from({ length: 1000 }, (_, index) =>
         index % 10 === 0
           ? storage.executions.append("nobody", events)
-          : storage.documents.append([update("a", index, String(index))]),
+          : storage.documents.append([
+              { documentId: "doc", writer: "a", seq: index, update: bytes(String(index)) },
+            ]),
       );
       const outcomes = await Promise.allSettled(writes);
       expect(outcomes.filter((outcome) => outcome.status === "rejected")).toHaveLength(100);
@@ -312,26 +245,8 @@ export function storageContract(name: string, setup: StorageSetup): void {
   });
 }
 
-const time = (minute: number) => `2026-01-01T00:0${minute}:00.000Z`;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const update = (writer: string, seq: number, text: string, documentId = "doc"): LoggedUpdate => ({
-  documentId,
-  writer,
-  seq,
-  update: bytes(text),
-});
-
-function readable(loaded: Awaited<ReturnType<Storage["documents"]["load"]>>) {
-  const text = (value: Uint8Array) => new TextDecoder().decode(value);
-  return (
-    loaded && {
-      snapshot: loaded.snapshot && text(loaded.snapshot),
-      updates: loaded.updates.map(text),
-      covers: loaded.covers,
-    }
-  );
-}
-
+const time = (minute: number) => `2026-01-01T00:0${minute}:00.000Z`;
 const ids = ({ items, total }: { items: { id: string }[]; total: number }) => ({
   ids: items.map((item) => item.id),
   total,

@@ -21,9 +21,20 @@ export type StorageStateMessage = z.infer<typeof StorageStateMessage>;
 export const RoleMessage = z.object({ type: z.literal("role"), role: Role });
 export type RoleMessage = z.infer<typeof RoleMessage>;
 
+/**
+ * Sent once to a connection of a document of which the store could not read `parts` parts: what is
+ * here is what could be read, and whoever still has the rest brings it back by connecting.
+ */
+export const DamageMessage = z.object({
+  type: z.literal("damaged"),
+  parts: z.number().int().positive(),
+});
+export type DamageMessage = z.infer<typeof DamageMessage>;
+
 export const ServerMessage = z.discriminatedUnion("type", [
   DurableMessage,
   StorageStateMessage,
   RoleMessage,
+  DamageMessage,
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;

@@ -7,6 +7,7 @@ import { createAccounts } from "../../auth/createAccounts.ts";
 import type { Storage } from "../../storage/Storage.ts";
 import { openSqliteStorage } from "../../storage/sqlite/openSqliteStorage.ts";
 import { createDocuments } from "../createDocuments.ts";
+import type { Logger } from "../Logger.ts";
 import type { Timing } from "../Timing.ts";
 
 export type Person = { userId: string; token: string; name: string };
@@ -20,6 +21,7 @@ export type CollabOptions = {
   publicUrl?: string;
   onDocumentChanged?: (workflowId: string, doc: Y.Doc) => void;
   now?: () => number;
+  logger?: Logger;
 };
 
 const silent = { info() {}, warn() {}, error() {} };

@@ -20,6 +20,7 @@ export function createGate() {
       load: (id) => pass(() => store.load(id)),
       append: (updates) => pass(() => store.append(updates)),
       compact: (id, snapshot, covers) => pass(() => store.compact(id, snapshot, covers)),
+      setAside: (id) => pass(() => store.setAside(id)),
       remove: (id) => pass(() => store.remove(id)),
     }),
     fail() {

@@ -1,72 +1,173 @@
 import type { DatabaseSync } from "node:sqlite";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
-import type { LoadedDocument, LoggedUpdate } from "../Storage.ts";
+import { checksumOf } from "../checksumOf.ts";
+import { checksumOfUpdate, readTail, type TailRow } from "../readTail.ts";
+import type { Damage, LoadedDocument, LoggedUpdate } from "../Storage.ts";
+import { isDamaged } from "./isDamaged.ts";
 
-/** Snapshots (zstd) and the update log; the methods are those of `Storage.documents`. */
+type Packed = { bytes: Uint8Array; checksum: number | null };
+type Row = { n: number; trimmed: string | null };
+
+/** For so many writers, the latest, is it known up to which seq their updates went into a snapshot. */
+const WRITERS_KNOWN = 200;
+
+/**
+ * Snapshots (zstd) and the update log, each with a checksum over its bytes and its place; the methods
+ * are those of `Storage.documents`.
+ */
 export function documentsTable(db: DatabaseSync) {
-  const find = db.prepare("SELECT n FROM documents WHERE id = ?");
-  const add = db.prepare("INSERT INTO documents (id) VALUES (?) RETURNING n");
+  const find = db.prepare("SELECT n, trimmed FROM documents WHERE id = ?");
+  const add = db.prepare("INSERT INTO documents (id) VALUES (?) RETURNING n, trimmed");
   const drop = db.prepare("DELETE FROM documents WHERE id = ?");
-  const snapshotOf = db.prepare("SELECT snapshot FROM documents WHERE n = ?");
-  const setSnapshot = db.prepare("UPDATE documents SET snapshot = ? WHERE n = ?");
+  const snapshotOf = db.prepare(
+    "SELECT snapshot AS bytes, snapshot_checksum AS checksum FROM documents WHERE n = ?",
+  );
+  const setSnapshot = db.prepare(
+    "UPDATE documents SET snapshot = ?, snapshot_checksum = ?, trimmed = ? WHERE n = ?",
+  );
+  const asideOf = db.prepare("SELECT bytes, checksum FROM set_aside WHERE document = ? ORDER BY n");
+  const setAside = db.prepare(`
+    INSERT INTO set_aside (document, bytes, checksum)
+    SELECT n, snapshot, snapshot_checksum FROM documents WHERE n = ? AND snapshot IS NOT NULL
+  `);
+  const forgetSnapshot = db.prepare(
+    "UPDATE documents SET snapshot = NULL, snapshot_checksum = NULL WHERE n = ?",
+  );
   const updatesOf = db.prepare(
-    "SELECT writer, seq, bytes FROM document_updates WHERE document = ? ORDER BY n",
+    "SELECT writer, seq, bytes, checksum FROM document_updates WHERE document = ? ORDER BY n",
+  );
+  const numbersOf = db.prepare("SELECT n FROM document_updates WHERE document = ? ORDER BY n");
+  const updateAt = db.prepare(
+    "SELECT writer, seq, bytes, checksum FROM document_updates WHERE n = ?",
   );
   const known = db.prepare(
-    "SELECT bytes FROM document_updates WHERE document = ? AND writer = ? AND seq = ?",
+    "SELECT bytes, checksum FROM document_updates WHERE document = ? AND writer = ? AND seq = ?",
   );
   const log = db.prepare(
-    "INSERT INTO document_updates (document, writer, seq, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    "INSERT INTO document_updates (document, writer, seq, bytes, checksum) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+  );
+  const mend = db.prepare(
+    "UPDATE document_updates SET bytes = ?, checksum = ? WHERE document = ? AND writer = ? AND seq = ?",
   );
   const trim = db.prepare(
     "DELETE FROM document_updates WHERE document = ? AND writer = ? AND seq <= ?",
   );
 
-  const numberOf = (id: string) => (find.get(id) as { n: number } | undefined)?.n;
-  const numberFor = (id: string) => numberOf(id) ?? (add.get(id) as { n: number }).n;
-  const snapshot = (n: number) => {
-    const { snapshot: bytes } = snapshotOf.get(n) as { snapshot: Uint8Array | null };
-    return bytes && new Uint8Array(zstdDecompressSync(bytes));
-  };
+  /** All rows at once, or where one of them does not convert, one by one. */
+  function rowsOf(n: number, damage: Damage[]): TailRow[] {
+    try {
+      return updatesOf.all(n) as TailRow[];
+    } catch (error) {
+      if (isDamaged(error)) throw error;
+    }
+    return (numbersOf.all(n) as { n: number }[]).flatMap((each) => {
+      try {
+        return updateAt.get(each.n) as TailRow;
+      } catch (error) {
+        if (isDamaged(error)) throw error;
+        const why = (error as Error).message;
+        damage.push({ part: "update", writer: "unknown", seq: each.n, why });
+        return [];
+      }
+    });
+  }
+
+  const rowOf = (id: string) => find.get(id) as Row | undefined;
+  const rowFor = (id: string) => rowOf(id) ?? (add.get(id) as Row);
+  const packedSnapshot = (n: number) => snapshotOf.get(n) as Packed | { bytes: null };
 
   return {
     reads: {
       "documents.load"(id: string): LoadedDocument | undefined {
-        const n = numberOf(id);
-        if (n === undefined) return undefined;
-        const rows = updatesOf.all(n) as { writer: string; seq: number; bytes: Uint8Array }[];
-        const covers: Record<string, number> = {};
-        for (const { writer, seq } of rows) covers[writer] = Math.max(seq, covers[writer] ?? 0);
-        return { snapshot: snapshot(n), updates: rows.map((row) => row.bytes), covers };
+        const row = rowOf(id);
+        if (!row) return undefined;
+        const damage: Damage[] = [];
+        const read = (part: "snapshot" | "set aside", packed: Packed | { bytes: null }) => {
+          if (packed.bytes === null) return null;
+          const unpacked = unpack(id, packed);
+          if (typeof unpacked !== "string") return unpacked;
+          damage.push({ part, why: unpacked });
+          return null;
+        };
+        const snapshot = read("snapshot", packedSnapshot(row.n));
+        const aside = (asideOf.all(row.n) as Packed[]).map((packed) => read("set aside", packed));
+        const tail = readTail(id, rowsOf(row.n, damage), trimmedOf(row));
+        return {
+          snapshot,
+          updates: [...aside.filter((each) => each !== null), ...tail.updates],
+          covers: tail.covers,
+          damage: [...damage, ...tail.damage],
+        };
       },
     },
     writes: {
       "documents.append"(updates: readonly LoggedUpdate[]) {
         const numbers = new Map<string, number>();
         for (const { documentId, writer, seq, update } of updates) {
-          const n = numbers.get(documentId) ?? numberFor(documentId);
+          const n = numbers.get(documentId) ?? rowFor(documentId).n;
           numbers.set(documentId, n);
-          if (log.run(n, writer, seq, update).changes === 1) continue;
-          const { bytes } = known.get(n, writer, seq) as { bytes: Uint8Array };
-          if (Buffer.compare(bytes, update) !== 0) {
+          const checksum = checksumOfUpdate(documentId, { writer, seq, bytes: update });
+          if (log.run(n, writer, seq, update, checksum).changes === 1) continue;
+          const stored = known.get(n, writer, seq) as Packed;
+          if (Buffer.compare(stored.bytes, update) === 0) continue;
+          const place = { writer, seq, bytes: stored.bytes };
+          if (stored.checksum === null || stored.checksum === checksumOfUpdate(documentId, place)) {
             throw new Error(
               `document ${documentId}: another update is logged already as ${writer} #${seq}`,
             );
           }
+          mend.run(update, checksum, n, writer, seq);
         }
       },
       "documents.compact"(id: string, bytes: Uint8Array, covers: Readonly<Record<string, number>>) {
-        const n = numberFor(id);
-        setSnapshot.run(zstdCompressSync(bytes), n);
+        const row = rowFor(id);
+        const packed = zstdCompressSync(bytes);
+        const trimmed = JSON.stringify(latest({ ...trimmedOf(row) }, covers));
+        setSnapshot.run(packed, checksumOf(packed, id), trimmed, row.n);
         // The log goes only after what replaces it was read back.
-        const written = snapshot(n);
-        if (!written || Buffer.compare(written, bytes) !== 0)
+        const written = unpack(id, packedSnapshot(row.n) as Packed);
+        if (typeof written === "string" || Buffer.compare(written, bytes) !== 0)
           throw new Error(`document ${id}: the snapshot reads back differently, the log is kept`);
-        for (const [writer, seq] of Object.entries(covers)) trim.run(n, writer, seq);
+        for (const [writer, seq] of Object.entries(covers)) trim.run(row.n, writer, seq);
+      },
+      "documents.setAside"(id: string) {
+        const row = rowOf(id);
+        if (!row) return;
+        setAside.run(row.n);
+        forgetSnapshot.run(row.n);
       },
       "documents.remove"(id: string) {
         drop.run(id);
       },
     },
   };
+}
+
+/** The snapshot, or why it cannot be read. */
+function unpack(id: string, { bytes, checksum }: Packed): Uint8Array | string {
+  if (checksum !== null && checksum !== checksumOf(bytes, id)) return "its bytes changed on disk";
+  try {
+    return new Uint8Array(zstdDecompressSync(bytes));
+  } catch {
+    return "it cannot be decompressed";
+  }
+}
+
+function trimmedOf({ trimmed }: Row): Record<string, number> | undefined {
+  if (trimmed === null) return undefined;
+  try {
+    return JSON.parse(trimmed);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The writers of `covers` go last: those before them are the first to be forgotten. */
+function latest(trimmed: Record<string, number>, covers: Readonly<Record<string, number>>) {
+  for (const [writer, seq] of Object.entries(covers)) {
+    const before = trimmed[writer] ?? 0;
+    delete trimmed[writer];
+    trimmed[writer] = Math.max(before, seq);
+  }
+  return Object.fromEntries(Object.entries(trimmed).slice(-WRITERS_KNOWN));
 }

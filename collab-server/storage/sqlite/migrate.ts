@@ -104,6 +104,22 @@ const steps = [
     PRIMARY KEY (workflow_id, thread_id, user_id)
   ) WITHOUT ROWID;
   `,
+  `
+  -- What is older has none, and is read as it is.
+  ALTER TABLE document_updates ADD COLUMN checksum INTEGER;
+  ALTER TABLE documents ADD COLUMN snapshot_checksum INTEGER;
+  -- JSON, writer -> the seq up to which its updates went into a snapshot; null where nobody knows.
+  ALTER TABLE documents ADD COLUMN trimmed TEXT DEFAULT '{}';
+  UPDATE documents SET trimmed = NULL WHERE snapshot IS NOT NULL;
+  -- Snapshots that could not be read: kept, tried again at each load, never replaced.
+  CREATE TABLE set_aside (
+    n INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (n) ON DELETE CASCADE,
+    bytes BLOB NOT NULL,
+    checksum INTEGER
+  );
+  CREATE INDEX set_aside_by_document ON set_aside (document);
+  `,
 ];
 
 /** Brings the schema up to date. Throws where the database was written by a newer Coweave. */

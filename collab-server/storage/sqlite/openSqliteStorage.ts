@@ -6,10 +6,14 @@ import { startThread } from "./startThread.ts";
 
 /**
  * The embedded store: SQLite in `dataDir`, on a thread of its own, so that a slow disk stalls no
- * editor. Rejects with DataDirInUseError where another server uses the directory.
+ * editor. Rejects with DataDirInUseError where another server uses the directory. `onRebuilt` hears
+ * where the damaged files are kept when the database had to be made anew of what could be read.
  */
-export async function openSqliteStorage(dataDir: string): Promise<Storage> {
-  const { call, close } = await startThread(dataDir);
+export async function openSqliteStorage(
+  dataDir: string,
+  onRebuilt: (kept: string) => void = () => {},
+): Promise<Storage> {
+  const { call, close } = await startThread(dataDir, onRebuilt);
   return {
     documents: {
       load: (id) => call("documents.load", id),
@@ -20,6 +24,7 @@ export async function openSqliteStorage(dataDir: string): Promise<Storage> {
         ),
       compact: (id, snapshot, covers) =>
         call("documents.compact", id, ownBytes(snapshot), { ...covers }),
+      setAside: (id) => call("documents.setAside", id),
       remove: (id) => call("documents.remove", id),
     },
     users: {

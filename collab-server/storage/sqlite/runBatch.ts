@@ -1,8 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Tables } from "./createTables.ts";
+import { isDamaged } from "./isDamaged.ts";
 
 export type Request = { method: string; args: readonly unknown[] };
-export type Reply = { ok: true; value: unknown } | { ok: false; name: string; message: string };
+export type Reply =
+  | { ok: true; value: unknown }
+  | { ok: false; name: string; message: string; damaged?: boolean };
 
 type Method = (...args: readonly unknown[]) => unknown;
 
@@ -56,5 +59,5 @@ export function runBatch(db: DatabaseSync, tables: Tables, batch: readonly Reque
 
 function failure(error: unknown): Reply {
   const { name, message } = error as Error;
-  return { ok: false, name, message };
+  return { ok: false, name, message, ...(isDamaged(error) && { damaged: true }) };
 }

@@ -22,7 +22,10 @@ type Waiting = Request & { resolve: (value: never) => void; reject: (error: Erro
  * Starts the thread and waits until the database is open. What is asked while a batch is on its way
  * goes together with the next one: the more there is to do, the fewer waits for the disk.
  */
-export async function startThread(dataDir: string): Promise<Thread> {
+export async function startThread(
+  dataDir: string,
+  onRebuilt: (kept: string) => void,
+): Promise<Thread> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
     workerData: { dataDir },
     execArgv: ["--disable-warning=ExperimentalWarning"],
@@ -50,7 +53,10 @@ export async function startThread(dataDir: string): Promise<Thread> {
   }
 
   worker.on("message", (replies: Reply[] | object) => {
-    if (!Array.isArray(replies)) return;
+    if (!Array.isArray(replies)) {
+      if ("rebuilt" in replies) onRebuilt(String(replies.rebuilt));
+      return;
+    }
     const answered = asked ?? [];
     asked = undefined;
     // Off to the next batch first: the disk can work while the answers are looked at here.

@@ -1,26 +1,57 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createTables } from "./createTables.ts";
 import { openDatabase } from "./openDatabase.ts";
-import { type Request, runBatch } from "./runBatch.ts";
+import { type Reply, type Request, runBatch } from "./runBatch.ts";
 
 const port = parentPort;
 if (!port) throw new Error("worker.ts runs as the thread that openSqliteStorage starts");
 
 const { dataDir } = workerData as { dataDir: string };
 
+/** A rebuild that did not help is not tried again for so long, in milliseconds. */
+const REPAIR_EVERY = 60_000;
+let repaired = Number.NEGATIVE_INFINITY;
+
+const isOfDamage = (reply: Reply | undefined) => reply?.ok === false && reply.damaged === true;
+
 function start(port: NonNullable<typeof parentPort>) {
-  const { db, close } = openDatabase(dataDir);
-  const tables = createTables(db);
+  const opened = openDatabase(dataDir);
+  let tables = createTables(opened.db);
   port.on("message", (batch: Request[] | "close") => {
     if (batch === "close") {
-      close();
+      opened.close();
       port.postMessage("closed");
       port.close();
       return;
     }
-    port.postMessage(runBatch(db, tables, batch));
+    const replies = runBatch(opened.db, tables, batch);
+    port.postMessage(replies.some(isOfDamage) ? again(batch, replies) : replies);
   });
+
+  /** Asks once more, in a rebuilt database, for what failed because the file is damaged. */
+  function again(batch: Request[], replies: Reply[]): Reply[] {
+    if (Date.now() - repaired < REPAIR_EVERY) return replies;
+    repaired = Date.now();
+    try {
+      opened.repair();
+    } catch {
+      // The file is as it was: what failed is answered as failed, and asked again some time.
+      tables = createTables(opened.db);
+      return replies;
+    }
+    tables = createTables(opened.db);
+    tell();
+    const failed = batch.filter((_, index) => isOfDamage(replies[index]));
+    const second = runBatch(opened.db, tables, failed);
+    return replies.map((reply) => (isOfDamage(reply) ? (second.shift() ?? reply) : reply));
+  }
+
+  function tell() {
+    if (opened.kept) port.postMessage({ rebuilt: opened.kept });
+  }
+
   port.postMessage("open");
+  tell();
 }
 
 try {
