@@ -1,6 +1,6 @@
 import { createDecoder, readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
 
-/** Numbers of Hocuspocus's protocol that a client may send. */
+/** Numbers of Hocuspocus's protocol. */
 const messages = {
   sync: 0,
   awareness: 1,
@@ -8,30 +8,64 @@ const messages = {
   queryAwareness: 3,
   syncReply: 4,
   stateless: 5,
+  broadcastStateless: 6,
   close: 7,
-};
-const allowed: ReadonlySet<number> = new Set(Object.values(messages));
+  syncStatus: 8,
+} as const;
 const steps = ["step1", "step2", "update"] as const;
+/** Of the answers to a log-in a client sends none, only the token itself. */
+const token = 0;
 
-/** One frame from a client; `content` only where it carries a part of the document. */
-export type Frame =
-  | { documentName: string; kind: "step1" | "other" }
-  | { documentName: string; kind: "step2" | "update"; content: Uint8Array };
+/** One frame from a client; `content` only where it carries something to be applied. */
+export type Frame = {
+  documentName: string;
+  /** Where in its bytes the number of its message stands. */
+  typeAt: number;
+} & (
+  | { kind: "other" | "unknown" | "serverOnly" }
+  | { kind: "step1" | "step2" | "update" | "awareness"; content: Uint8Array }
+);
 
-/** What a frame is, undefined where it is none that a client may send. */
+/** What a frame is, undefined where it cannot be read. */
 export function readFrame(bytes: Uint8Array): Frame | undefined {
   try {
     const decoder = createDecoder(bytes);
     const [documentName = ""] = readVarString(decoder).split("\0", 1);
-    const message = readVarUint(decoder);
-    if (!allowed.has(message)) return undefined;
-    if (message !== messages.sync && message !== messages.syncReply)
-      return { documentName, kind: "other" };
-    const kind = steps[readVarUint(decoder)];
-    if (kind === undefined) return undefined;
-    const content = readVarUint8Array(decoder);
-    return kind === "step1" ? { documentName, kind } : { documentName, kind, content };
+    const named = { documentName, typeAt: decoder.pos };
+    switch (readVarUint(decoder)) {
+      case messages.sync:
+      case messages.syncReply: {
+        const kind = steps[readVarUint(decoder)];
+        if (kind === undefined) return { ...named, kind: "unknown" };
+        return { ...named, kind, content: readVarUint8Array(decoder) };
+      }
+      case messages.awareness:
+        return { ...named, kind: "awareness", content: readVarUint8Array(decoder) };
+      case messages.auth:
+        if (readVarUint(decoder) !== token) return { ...named, kind: "serverOnly" };
+        readVarString(decoder);
+        return { ...named, kind: "other" };
+      case messages.stateless:
+        readVarString(decoder);
+        return { ...named, kind: "other" };
+      case messages.queryAwareness:
+      case messages.close:
+        return { ...named, kind: "other" };
+      case messages.broadcastStateless:
+      case messages.syncStatus:
+        return { ...named, kind: "serverOnly" };
+      default:
+        return { ...named, kind: "unknown" };
+    }
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Turns a frame into a question that nobody answers, in place: Hocuspocus has no way to leave one out
+ * but to fail, which ends the connection under a code of its own.
+ */
+export function silence(frame: Frame, bytes: Uint8Array): void {
+  bytes[frame.typeAt] = messages.queryAwareness;
 }

@@ -1,6 +1,6 @@
 /**
  * Codes with which the server closes a socket, and what the client does about each. Those of a frame
- * (4400, 4413 to 4434) mean that nothing of the frame was applied and nobody else saw it; a client of
+ * (4400, 4405, 4406, 4409 to 4435) mean that nothing of the frame was applied and nobody else saw it; a client of
  * ours sends no such frame, so it reconnects, and says so where that does not help.
  */
 export const closeCodes = {
@@ -12,6 +12,10 @@ export const closeCodes = {
   readOnly: 4403,
   /** Not a member, or no longer: 4404 covers both, so that ids cannot be probed. */
   notFound: 4404,
+  /** A message whose type the protocol does not know. */
+  unknownMessage: 4405,
+  /** A message that only a server sends: a broadcast, an answer to a log-in, a status. */
+  serverMessage: 4406,
   /** A live update that carries operations under another person's clientID. */
   foreignClient: 4409,
   /** A frame, or what the document would become, beyond the size allowed. */
@@ -30,10 +34,14 @@ export const closeCodes = {
   forgedPresence: 4430,
   /** Presence that claims what only the server says: `server`, `runs`. */
   forgedRuns: 4431,
+  /** Presence larger than any honest one. */
+  presenceTooLarge: 4432,
   /** A commenter's write outside `threads`. */
   outsideThreads: 4433,
   /** A suggester's write outside `suggestions` and `threads`, or into another's proposal. */
   outsideSuggestions: 4434,
+  /** A change or deletion of a comment by someone who is not its author. */
+  foreignComment: 4435,
   /** The document could not be loaded; try again later, nothing was changed. */
   unavailable: 4503,
   /** The server is about to stop: reconnect. */

@@ -7,7 +7,7 @@ import { derivedClientId } from "./derivedClientId.ts";
 import { ghostEdge, ghostNode } from "./readSuggestions.ts";
 import { hide } from "./removeElements.ts";
 import { entry, roots } from "./roots.ts";
-import type { SuggestedChange } from "./Suggestion.ts";
+import type { Change, SuggestedChange } from "./Suggestion.ts";
 import { writeField } from "./writeNode.ts";
 
 /** Makes a proposed change part of the graph. Call inside a transaction. */
@@ -48,12 +48,35 @@ function bear(
   id: string,
   make: () => Y.Map<unknown>,
 ): void {
+  const client = derivedIdOf(change);
+  const update = birthOf(client, root, id, make);
+  Y.applyUpdate(doc, update);
+  noteBirth(doc, client, { from: 0, to: Y.getState(doc.store, client) });
+}
+
+function birthOf(client: number, root: "nodes" | "edges", id: string, make: () => Y.Map<unknown>) {
   const scratch = new Y.Doc({ gc: false });
-  scratch.clientID = derivedClientId(change.id, JSON.stringify([change.target, change.after]));
+  scratch.clientID = client;
   scratch.transact(() => scratch.getMap(root).set(id, make()));
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(scratch));
-  noteBirth(doc, scratch.clientID, { from: 0, to: Y.getState(scratch.store, scratch.clientID) });
+  const update = Y.encodeStateAsUpdate(scratch);
   scratch.destroy();
+  return update;
+}
+
+type ProposedChange = Change & { id: string };
+
+/** The Yjs client under which accepting a change creates its element. */
+export function derivedIdOf({ id, target, after }: Pick<ProposedChange, "id" | "target" | "after">) {
+  return derivedClientId(id, JSON.stringify([target, after]));
+}
+
+/** The bytes that accepting a change creates its element with; undefined where it creates none. */
+export function acceptedBytes(change: ProposedChange): Uint8Array | undefined {
+  const node = ghostNode(change);
+  if (node) return birthOf(derivedIdOf(change), "nodes", node.id, () => hiddenNode(node));
+  const edge = ghostEdge(change);
+  if (edge) return birthOf(derivedIdOf(change), "edges", edge.id, () => hiddenEdge(edge));
+  return undefined;
 }
 
 function update(node: Y.Map<unknown> | undefined, after: JsonObject): void {

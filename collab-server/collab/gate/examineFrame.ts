@@ -1,0 +1,55 @@
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import { type Frame, readFrame } from "../readFrame.ts";
+import type { Unread } from "./ByteReader.ts";
+import { limits } from "./limits.ts";
+import { type PresenceEntry, readPresences } from "./readPresences.ts";
+import { readStateVector } from "./readStateVector.ts";
+import { readUpdate, type Update } from "./readUpdate.ts";
+import { refuse, type Verdict } from "./Verdict.ts";
+
+/** A frame that is well formed, with what was read of it. */
+export type ExaminedFrame =
+  | (Extract<Frame, { kind: "step2" | "update" }> & { update: Update })
+  | (Extract<Frame, { kind: "awareness" }> & { presences: PresenceEntry[] })
+  | Extract<Frame, { kind: "step1" | "other" }>;
+
+const codes: Readonly<Record<Unread, number>> = {
+  unreadable: closeCodes.unreadable,
+  tooManyOperations: closeCodes.tooManyOperations,
+  tooDeep: closeCodes.tooDeep,
+  wrongEncoding: closeCodes.wrongEncoding,
+};
+
+/** Judges a frame by its bytes alone, before anyone makes room for what it declares. */
+export function examineFrame(bytes: Uint8Array): ExaminedFrame | (Verdict & { ok: false }) {
+  if (bytes.byteLength > limits.frameBytes) return refuse(closeCodes.tooLarge, "too large");
+  const frame = readFrame(bytes);
+  if (!frame) return refuse(closeCodes.unreadable, "unreadable frame");
+  switch (frame.kind) {
+    case "unknown":
+      return refuse(closeCodes.unknownMessage, "unknown message");
+    case "serverOnly":
+      return refuse(closeCodes.serverMessage, "only a server sends this");
+    case "step2":
+    case "update": {
+      const update = readUpdate(frame.content);
+      return typeof update === "string" ? unread(update) : { ...frame, update };
+    }
+    case "step1": {
+      const count = readStateVector(frame.content);
+      return typeof count === "string" ? unread(count) : frame;
+    }
+    case "awareness": {
+      const presences = readPresences(frame.content);
+      return typeof presences === "string" ? unread(presences) : { ...frame, presences };
+    }
+    case "other":
+      return bytes.byteLength > limits.statelessBytes
+        ? refuse(closeCodes.tooLarge, "too large")
+        : frame;
+    default:
+      return frame satisfies never;
+  }
+}
+
+const unread = (why: Unread) => refuse(codes[why], why);

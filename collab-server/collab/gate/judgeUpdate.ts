@@ -1,0 +1,102 @@
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import { may, type Role } from "@coweave/shared/api/Role.ts";
+import { FIRST_DERIVED_CLIENT_ID } from "@coweave/shared/document/derivedClientId.ts";
+import * as Y from "yjs";
+import { bringsNews } from "./bringsNews.ts";
+import type { ClientOwners } from "./ClientOwners.ts";
+import { freshDeletes } from "./freshDeletes.ts";
+import { integrate } from "./integrate.ts";
+import { isAccept } from "./isAccept.ts";
+import { isTooHeavy } from "./isTooHeavy.ts";
+import { judgePlace } from "./judgePlace.ts";
+import { limits } from "./limits.ts";
+import { CrossedError, Placing } from "./Placing.ts";
+import { content, type Update } from "./readUpdate.ts";
+import { Store } from "./Store.ts";
+import { type Verdict, pass, refuse } from "./Verdict.ts";
+import { waitingBeyond } from "./waitingBeyond.ts";
+
+export type Writer = { userId: string; role: Role };
+
+type Case = {
+  kind: "step2" | "update";
+  update: Update;
+  doc: Y.Doc;
+  writer: Writer;
+  owners: ClientOwners;
+  /** Whether whoever writes under this id is connected, and the server has all that they have. */
+  isHere: (client: number) => boolean;
+};
+
+/**
+ * What is to become of an update, by the document as it is now. The order: who may write nothing at
+ * all; whether it can be applied, and in a time that fits its size (all that follows walks its
+ * operations, once each); under whose ids; and where in the document. Nothing is changed here.
+ */
+export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case): Verdict {
+  const store = new Store(doc);
+  if (!may(writer.role, "comment"))
+    return bringsNews(update, store)
+      ? refuse(closeCodes.readOnly, "you may only view this workflow")
+      : pass;
+
+  const integration = integrate(update, store.state);
+  const mayWait = may(writer.role, "edit") ? limits.waitingBytes : 0;
+  if (waitingBeyond(update, integration, doc, store, mayWait))
+    return refuse(closeCodes.missingDependencies, "operations depend on ones that nobody has sent");
+  if (cutsIntoNothing(update, store))
+    return refuse(closeCodes.unreadable, "an operation begins in one that is gone");
+
+  for (const section of update.sections) {
+    const { client, end } = section;
+    if (end <= store.state(client)) continue;
+    if (client >= FIRST_DERIVED_CLIENT_ID) {
+      if (!isAccept(section, update, doc))
+        return refuse(closeCodes.foreignClient, "not the accept of a known change");
+      continue;
+    }
+    const owner = owners.of(client);
+    if (!owner || owner.userId === writer.userId) continue;
+    // A colleague's own operations that the server had and lost come back with whoever still has
+    // them, as a step 2, while the colleague is away.
+    if (kind === "update" || isHere(client))
+      return refuse(closeCodes.foreignClient, "operations under another person's client id");
+  }
+
+  const placing = new Placing(update, store);
+  try {
+    for (const { section, struct } of integration.visit) {
+      const placed = placing.place(struct);
+      const { container } = placed;
+      if (container.kind === "root" && !store.root(container.name) && doc.share.size >= limits.roots)
+        return refuse(closeCodes.tooManyOperations, "more roots than a workflow has");
+      if (struct.content === content.type && placing.depth(container) >= limits.typeDepth)
+        return refuse(closeCodes.tooDeep, "types nested too deep");
+      const by = owners.of(section.client)?.userId || writer.userId;
+      const place = { placed, placing, by, written: { bytes: update.bytes, struct } };
+      const verdict = judgePlace(doc, writer, place);
+      if (verdict) return verdict;
+    }
+  } catch (error) {
+    if (!(error instanceof CrossedError)) throw error;
+    return refuse(closeCodes.unreadable, "an operation between two places");
+  }
+  if (isTooHeavy(update, integration, placing, store))
+    return refuse(closeCodes.tooManyOperations, "too much to compare for its size");
+  for (const item of freshDeletes(update, store)) {
+    const verdict = judgePlace(doc, writer, { deleted: item, placing, by: writer.userId });
+    if (verdict) return verdict;
+  }
+  return pass;
+}
+
+/** Yjs cuts what is known off an operation and ties the rest to what stands before it, if anything does. */
+function cutsIntoNothing({ sections }: Update, store: Store): boolean {
+  return sections.some(({ client, clock, end, structs }) => {
+    const state = store.state(client);
+    if (state <= clock || state >= end) return false;
+    const cut = structs.find((each) => each.clock < state && state < each.clock + each.length);
+    if (!cut || cut.content === content.gc || cut.content === content.skip) return false;
+    return !(store.at(client, state - 1) instanceof Y.Item);
+  });
+}

@@ -1,0 +1,48 @@
+const MiB = 1024 * 1024;
+
+/** What a peer may send. An honest writer at full speed sends about 2,000 frames a second. */
+export const limits = {
+  frameBytes: 10 * MiB,
+  /** Of a whole document, encoded; 5,000 nodes with their history take about 4 MiB. */
+  documentBytes: 32 * MiB,
+  /** Of one connection's awareness state as JSON: a selection of 5,000 nodes being dragged fits. */
+  presenceBytes: 512 * 1024,
+  /** Others' states that one awareness frame may repeat. */
+  presences: 2_000,
+  statelessBytes: 64 * 1024,
+
+  /** Operations, and ranges of deleted ones, in one update: an honest 5,000-node document has 60,000. */
+  structs: 300_000,
+  deleteRanges: 100_000,
+  clients: 100_000,
+  /** A clock beyond this is a lie: nobody types two billion keys. */
+  clock: 2 ** 31,
+  /** Rival values of one key, by one update, that Yjs would have to compare one by one. */
+  rivals: 64,
+  /** Insertions between two places that do not touch, by one update; Yjs walks what lies between. */
+  looseInsertions: 4_000,
+  /** Elements that Yjs would have to move in memory to split what an update deletes in part. */
+  splitting: 30_000_000,
+
+  /** Root types: a workflow has five. */
+  roots: 32,
+  /** Types inside types; the deepest of ours is a comment's map, at 3. */
+  typeDepth: 12,
+  /** Values inside values, as JSON. */
+  jsonDepth: 64,
+
+  /** Bytes of operations that wait in one document for ones they depend on. */
+  waitingBytes: 64 * 1024,
+  /** Clients under whose ids one connection may begin to write. */
+  ownIds: 200,
+} as const;
+
+/** Allowances of one connection: how much at once, and how much comes back in a second. */
+export const allowances = {
+  frames: { most: 15_000, perSecond: 5_000 },
+  bytes: { most: 48 * MiB, perSecond: 8 * MiB },
+  /** Each is answered with what the asker lacks, up to the whole document. */
+  questions: { most: 20, perSecond: 2 },
+  /** Milliseconds of applying. */
+  work: { most: 3_000, perSecond: 500 },
+} as const;
