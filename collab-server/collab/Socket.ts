@@ -1,3 +1,4 @@
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import type { WebSocketLike } from "@hocuspocus/server";
 
 const OPEN = 1;
@@ -6,9 +7,14 @@ const CLOSED = 3;
 const MAX_BUFFERED = 64 * 1024 * 1024;
 /** How long a peer may take to answer a close, in milliseconds. */
 const CLOSE_WITHIN = 5_000;
-/** Hocuspocus says so of a frame it cannot read; to a client of ours it means "log in again". */
-const HOCUSPOCUS_UNREADABLE = 4401;
-export const INVALID_FRAME = 1007;
+/** What others say when they end a socket: Hocuspocus of a frame it cannot read or of too many, ws of a frame. */
+const ours: Readonly<Record<number, number>> = {
+  4401: closeCodes.unreadable,
+  4205: closeCodes.tooManyFrames,
+  1002: closeCodes.unreadable,
+  1007: closeCodes.unreadable,
+  1009: closeCodes.tooLarge,
+};
 
 /** What this room needs of a websocket: one of `ws`, or two ends in memory in a test. */
 export type RawSocket = {
@@ -37,10 +43,14 @@ type Options = Pick<Socket, "workflowId" | "cookieHeader"> & { onEnd: () => void
 
 export function createSocket(webSocket: RawSocket, { onEnd, ...named }: Options): Socket {
   let ended = false;
+  // ws closes by itself for a frame that is too large or broken.
+  const close = webSocket.close.bind(webSocket);
+  webSocket.close = (code, reason) =>
+    close(code === undefined ? code : (ours[code] ?? code), reason);
   const refuse = (code: number, reason: string) => {
     if (ended) return;
     ended = true;
-    webSocket.close(code, reason);
+    close(code, reason);
     setTimeout(() => webSocket.terminate(), CLOSE_WITHIN).unref();
     // Not when the peer answers the close: its presence and its role end now.
     onEnd();
@@ -62,8 +72,7 @@ export function createSocket(webSocket: RawSocket, { onEnd, ...named }: Options)
       webSocket.send(data as Uint8Array, { binary: true });
     },
     close(code = 1000, reason = "") {
-      if (code === HOCUSPOCUS_UNREADABLE) refuse(INVALID_FRAME, "unreadable frame");
-      else refuse(code, reason);
+      refuse(ours[code] ?? code, reason);
     },
     refuse,
   };

@@ -221,21 +221,21 @@ test("SYNC13: a frame that is none closes its own socket and no other", async ()
   const { server, workflowId, ann, a, b } = await twoEditors();
   const bad = [
     new Uint8Array([255, 255, 255]),
-    new Uint8Array([1, 97, 0, 2, 5, 1, 2, 3, 4, 5]),
+    new Uint8Array([1, 97, 0, 2, 5, 1, 1, 3, 4, 31]),
     "text",
   ];
   for (const frame of bad) {
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}/collab`);
     const closed = new Promise((resolve) => socket.on("close", resolve));
     socket.on("open", () => socket.send(frame));
-    expect(await closed).toBe(1007);
+    expect(await closed).toBe(closeCodes.unreadable);
   }
   const peer = connect({ port: server.port, workflowId, token: ann.token });
   await peer.synced();
   const closed = peer.closed();
   // An update whose content is no update: name, sync, update, 3 bytes.
   const name = [...new TextEncoder().encode(workflowId)];
-  peer.socket.webSocket?.send(new Uint8Array([name.length, ...name, 0, 2, 3, 9, 9, 9]));
-  expect(await closed).toBe(1007);
+  peer.socket.webSocket?.send(new Uint8Array([name.length, ...name, 0, 2, 3, 0, 0, 9]));
+  expect(await closed).toBe(closeCodes.unreadable);
   expect([a.heard.closeCodes, b.heard.closeCodes]).toEqual([[], []]);
 });

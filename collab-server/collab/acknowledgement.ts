@@ -1,17 +1,14 @@
 import { performance } from "node:perf_hooks";
-import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import type {
   DamageMessage,
   DurableMessage,
   StorageStateMessage,
 } from "@coweave/shared/api/DurableMessage.ts";
-import { may } from "@coweave/shared/api/Role.ts";
 import type { Connection, Document, Extension } from "@hocuspocus/server";
-import * as Y from "yjs";
 import type { ConnectionContext } from "./ConnectionContext.ts";
 import type { UpdateLog } from "./createUpdateLog.ts";
+import type { createGate } from "./gate/createGate.ts";
 import type { LoggedDocument } from "./LoggedDocument.ts";
-import { readFrame } from "./readFrame.ts";
 import type { Timing } from "./Timing.ts";
 
 /** A frame that waits: the log must have got to `position`; a refused one never does. */
@@ -25,14 +22,18 @@ type Account = {
   synced: boolean;
 };
 
-type Options = { log: UpdateLog; timing: Timing };
+type Options = {
+  log: UpdateLog;
+  timing: Timing;
+  gate: Pick<ReturnType<typeof createGate>, "frameOf" | "outcomeOf">;
+};
 
 /**
  * Tells each connection what of it is on disk: the document's state vector, and how many of its
  * update and step-2 frames. A frame counts when everything noted up to its own changes is there, and
- * all frames before it count. Refuses what a read-only connection writes.
+ * all frames before it count.
  */
-export function acknowledgement({ log, timing }: Options) {
+export function acknowledgement({ log, timing, gate }: Options) {
   const accounts = new WeakMap<Connection, Account>();
   const planned = new Map<Document, NodeJS.Timeout | NodeJS.Immediate>();
   const lastTold = new WeakMap<Document, number>();
@@ -47,32 +48,23 @@ export function acknowledgement({ log, timing }: Options) {
   }
 
   function count(connection: Connection<ConnectionContext>, bytes: Uint8Array): void {
-    const frame = readFrame(bytes);
-    if (frame?.kind !== "step2" && frame?.kind !== "update") return;
+    const outcome = gate.outcomeOf(bytes);
+    if (outcome === undefined) return;
     const { document } = connection;
     const entry = log.of(document.name);
     if (!entry || entry.doc !== document) return;
     log.noteIncomplete(entry);
     const account = accountOf(connection);
-    const refused =
-      connection.readOnly && !Y.snapshotContainsUpdate(Y.snapshot(document), frame.content);
-    if (frame.kind === "step2" && !refused) {
+    const isTaken = outcome === "taken";
+    if (gate.frameOf(bytes)?.kind === "step2") {
       account.synced = true;
-      // It brings all that the server lacked of this client, what was refused before included.
-      for (const earlier of account.waiting)
+      // It brings all that the server lacked of this client, what was left out before included.
+      for (const earlier of isTaken ? account.waiting : [])
         if (earlier.position === Number.POSITIVE_INFINITY) earlier.position = entry.noted;
     }
-    account.waiting.push({ position: refused ? Number.POSITIVE_INFINITY : entry.noted });
+    account.waiting.push({ position: isTaken ? entry.noted : Number.POSITIVE_INFINITY });
     // What is still on its way is told after its commit.
-    if (!refused) return entry.durable >= entry.noted ? plan(document) : undefined;
-    // An edit by someone who may only look. What an editor made before being demoted comes as a
-    // step 2 and is left out without a word: closing for it would make the client come back for ever.
-    if (frame.kind === "update")
-      connection.context.socket.refuse(closeCodes.readOnly, "you may only view this workflow");
-    else {
-      account.synced = true;
-      plan(document);
-    }
+    if (!isTaken || entry.durable >= entry.noted) plan(document);
   }
 
   /** At once where nothing was said lately, else with the next round. */
@@ -119,12 +111,6 @@ export function acknowledgement({ log, timing }: Options) {
   return {
     extension: {
       extensionName: "acknowledgement",
-      // The last hook before the frame is applied: whoever was demoted a moment ago is read-only now,
-      // and `readOnly` is still what it was when the frame is counted.
-      async beforeSync({ connection }) {
-        const role = connection.context.identity?.role;
-        connection.readOnly = role === undefined || !may(role, "edit");
-      },
       async afterHandleMessage({ connection, update }) {
         count(connection, update);
       },

@@ -2,23 +2,24 @@ import { type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { WebSocketServer } from "ws";
-import * as Y from "yjs";
+import type { createGate } from "./gate/createGate.ts";
+import { limits } from "./gate/limits.ts";
 import { judgeUpgrade } from "./judgeUpgrade.ts";
 import type { LiveHocuspocus } from "./LiveHocuspocus.ts";
-import { type Frame, readFrame } from "./readFrame.ts";
-import { createSocket, INVALID_FRAME, type RawSocket, type Socket } from "./Socket.ts";
-
-/** The largest frame a client may send, in bytes. */
-const MAX_FRAME = 10 * 1024 * 1024;
+import { createSocket, type RawSocket, type Socket } from "./Socket.ts";
 
 /** What an upgrade has shown: the workflow of its path, and a cookie where it came from our own pages. */
 type Named = Pick<Socket, "workflowId" | "cookieHeader">;
 
-type Options = { hocuspocus: LiveHocuspocus; publicUrl: string | undefined };
+type Options = {
+  hocuspocus: LiveHocuspocus;
+  gate: Pick<ReturnType<typeof createGate>, "openSocket">;
+  publicUrl: string | undefined;
+};
 
 /** Lets websockets in at `/collab` and `/collab/<workflowId>`; other upgrades get a 404. */
-export function attachSockets({ hocuspocus, publicUrl }: Options) {
-  const webSockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME });
+export function attachSockets({ hocuspocus, gate, publicUrl }: Options) {
+  const webSockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes });
   const open = new Set<Socket>();
   let closing = false;
 
@@ -29,11 +30,13 @@ export function attachSockets({ hocuspocus, publicUrl }: Options) {
     };
     const socket = createSocket(webSocket, { ...named, onEnd: end });
     const connection = hocuspocus.handleConnection(socket, request, { socket });
+    const examine = gate.openSocket();
     open.add(socket);
     webSocket.on("message", (data: Buffer, isBinary) => {
       if (socket.ended) return;
-      const frame = isBinary ? readFrame(data) : undefined;
-      if (!frame || !isDecodable(frame)) return socket.refuse(INVALID_FRAME, "unreadable frame");
+      if (!isBinary) return socket.refuse(closeCodes.unreadable, "unreadable frame");
+      const frame = examine(data);
+      if ("ok" in frame) return socket.refuse(frame.code, frame.reason);
       if (named.workflowId !== undefined && frame.documentName !== named.workflowId)
         return socket.refuse(closeCodes.notFound, "not the workflow of this address");
       connection.handleMessage(data);
@@ -65,17 +68,6 @@ export function attachSockets({ hocuspocus, publicUrl }: Options) {
       webSockets.close();
     },
   };
-}
-
-/** Yjs would swallow what it cannot decode, and Hocuspocus would acknowledge it as applied. */
-function isDecodable(frame: Frame): boolean {
-  if (frame.kind !== "step2" && frame.kind !== "update") return true;
-  try {
-    Y.decodeUpdate(frame.content);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function answer(duplex: Duplex, status: number): void {

@@ -1,3 +1,4 @@
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { acceptChanges } from "@coweave/shared/document/acceptChanges.ts";
 import { addComment } from "@coweave/shared/document/addComment.ts";
 import { openThread } from "@coweave/shared/document/openThread.ts";
@@ -39,23 +40,34 @@ test("SYNC38: a comment is by whom the server knows, in a new thread and in an o
   });
 });
 
-test("SYNC39: nobody signs what another wrote", async () => {
-  const { a, b, ann } = await twoEditors();
+test("SYNC39: nobody signs or changes what another wrote", async () => {
+  const { a, b, ann, ben, open } = await twoEditors();
   const own = { kind: "person", id: ann.userId, name: ann.name } as const;
   openThread(a.doc, { kind: "node", id: "x" }, { author: own, text: "mine", at });
   await eventually(() => expect(commentsOf(b.doc)).toHaveLength(1));
-  for (const thread of roots(b.doc).threads.values()) {
-    const [comment] = (
-      (thread as Y.Map<unknown>).get("comments") as Y.Array<Y.Map<unknown>>
-    ).toArray();
-    comment?.set("author", { ...boss });
-    comment?.set("text", "changed");
+  const commentIn = (doc: Y.Doc) => {
+    const [thread] = [...roots(doc).threads.values()] as [Y.Map<unknown>];
+    return (thread.get("comments") as Y.Array<Y.Map<unknown>>).get(0);
+  };
+  const forgeries: ((doc: Y.Doc) => void)[] = [
+    (doc) => commentIn(doc).set("author", { ...boss }),
+    (doc) => commentIn(doc).set("text", "changed"),
+    (doc) => commentIn(doc).set("deleted", true),
+    (doc) => (commentIn(doc).parent as Y.Array<unknown>).delete(0),
+    (doc) => roots(doc).threads.clear(),
+  ];
+  for (const forge of forgeries) {
+    const peer = open(ben.token);
+    await peer.synced();
+    const closed = peer.closed();
+    forge(peer.doc);
+    expect(await closed).toBe(closeCodes.foreignComment);
+    peer.close();
   }
-  await eventually(() => {
-    expect(commentsOf(a.doc)[0]?.text).toBe("changed");
-    expect(commentsOf(a.doc)[0]?.author).toEqual(own);
-    expect(commentsOf(b.doc)[0]?.author).toEqual(own);
-  });
+  expect(commentsOf(a.doc)).toMatchObject([{ text: "mine", author: own }]);
+  expect(commentsOf(b.doc)).toEqual(commentsOf(a.doc));
+  commentIn(a.doc).set("text", "mine, really");
+  await eventually(() => expect(commentsOf(b.doc)[0]?.text).toBe("mine, really"));
 });
 
 test("SYNC40: a proposal and a decision are by whom the server knows; the assistant's stay its own", async () => {

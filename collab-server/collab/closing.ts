@@ -1,6 +1,6 @@
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import type { Extension } from "@hocuspocus/server";
 import type { ConnectionContext } from "./ConnectionContext.ts";
-import { INVALID_FRAME } from "./Socket.ts";
 
 const BY_CLIENT = 1000;
 
@@ -11,7 +11,7 @@ const BY_CLIENT = 1000;
 export const closing: Extension<ConnectionContext> = {
   extensionName: "closing",
   async connected({ connection, context }) {
-    const end = () => context.socket.refuse(INVALID_FRAME, "unreadable frame");
+    const end = () => context.socket.refuse(closeCodes.unreadable, "unreadable frame");
     connection.onClose((_document, event) => {
       if (event?.code !== BY_CLIENT) end();
     });

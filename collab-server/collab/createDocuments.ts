@@ -13,6 +13,8 @@ import { compaction, type longTail } from "./compaction.ts";
 import { createUpdateLog, type UpdateLog } from "./createUpdateLog.ts";
 import type { Documents, Editor } from "./Documents.ts";
 import { DocumentUnavailable } from "./DocumentUnavailable.ts";
+import { createGate } from "./gate/createGate.ts";
+import { createOwners } from "./gate/createOwners.ts";
 import { LiveHocuspocus } from "./LiveHocuspocus.ts";
 import type { Logger } from "./Logger.ts";
 import { liveRuns } from "./liveRuns.ts";
@@ -73,7 +75,10 @@ export function createDocuments(
   };
 
   const authenticating = authentication({ accounts, roleOf, logger, now });
-  const acknowledging = acknowledgement({ log, timing });
+  const owners = createOwners();
+  const showing = presence({ announce: (...who) => gate.announce(...who) });
+  const gate = createGate({ owners: owners.of, presenceIds: showing.ids });
+  const acknowledging = acknowledgement({ log, timing, gate });
   const compacting = compaction({
     storage: storage.documents,
     of: log.of,
@@ -92,7 +97,8 @@ export function createDocuments(
         loading({ storage: storage.documents, log, logger, timing }),
         textUpkeep,
         authorship,
-        presence(),
+        showing.extension,
+        gate.extension,
         acknowledging.extension,
         runs.extension,
         threadNotice({ onThreadsChanged: world.onThreadsChanged ?? (() => {}), timing }),
@@ -102,7 +108,7 @@ export function createDocuments(
     },
     isDurable,
   );
-  const sockets = attachSockets({ hocuspocus, publicUrl: world.publicUrl });
+  const sockets = attachSockets({ hocuspocus, gate, publicUrl: world.publicUrl });
   const using = serverUse({ hocuspocus, timing });
 
   async function durably(stored: Promise<void>): Promise<void> {

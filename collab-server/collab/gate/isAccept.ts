@@ -78,13 +78,24 @@ function isPart(bytes: Uint8Array, struct: Struct, wantedBytes: Uint8Array, want
   const offset = struct.clock - whole.clock;
   if (offset === 0) {
     if (neighbours(struct) !== neighbours(whole)) return false;
-  } else if (neighbours(struct) !== neighbours({ ...whole, parent: null, key: null, origin: { client: wanted.client, clock: struct.clock - 1 } }))
+  } else if (
+    neighbours(struct) !==
+    neighbours({
+      ...whole,
+      parent: null,
+      key: null,
+      origin: { client: wanted.client, clock: struct.clock - 1 },
+    })
+  )
     return false;
   if (struct.content === content.text) {
     const text = textAt(wantedBytes, whole);
     return textAt(bytes, struct) === text.slice(offset, offset + struct.length);
   }
-  const [mine, theirs] = [bytes.subarray(struct.at, struct.to), wantedBytes.subarray(whole.at, whole.to)];
+  const [mine, theirs] = [
+    bytes.subarray(struct.at, struct.to),
+    wantedBytes.subarray(whole.at, whole.to),
+  ];
   return offset === 0 && Buffer.compare(mine, theirs) === 0;
 }
 

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
-import { limits } from "./limits.ts";
 import type { Integration } from "./integrate.ts";
+import { limits } from "./limits.ts";
 import type { Placing } from "./Placing.ts";
 import { content, type Update } from "./readUpdate.ts";
 import type { Store } from "./Store.ts";

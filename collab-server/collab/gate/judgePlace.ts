@@ -1,12 +1,12 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { may } from "@coweave/shared/api/Role.ts";
 import type * as Y from "yjs";
-import { touchesForeignComment } from "./touchesForeignComment.ts";
-import type { Writer } from "./judgeUpdate.ts";
+import { maySuggestAt } from "./maySuggestAt.ts";
 import type { Placed, Placing } from "./Placing.ts";
 import type { Struct } from "./readUpdate.ts";
-import { maySuggestAt } from "./maySuggestAt.ts";
+import { touchesForeignComment } from "./touchesForeignComment.ts";
 import { refuse, type Verdict } from "./Verdict.ts";
+import type { Writer } from "./Writer.ts";
 
 /** Something that is written at a place, or a stored operation that is deleted. */
 type Place = {
@@ -16,7 +16,11 @@ type Place = {
 } & ({ placed: Placed; written: { bytes: Uint8Array; struct: Struct } } | { deleted: Y.Item });
 
 /** Whether a role forbids a write at its place, or the place is another person's comment. */
-export function judgePlace(doc: Y.Doc, { role, userId }: Writer, place: Place): Verdict | undefined {
+export function judgePlace(
+  doc: Y.Doc,
+  { role, userId }: Writer,
+  place: Place,
+): Verdict | undefined {
   const { placing } = place;
   const root =
     "deleted" in place
@@ -47,4 +51,3 @@ export function judgePlace(doc: Y.Doc, { role, userId }: Writer, place: Place): 
 }
 
 const outside = (reason: string) => refuse(closeCodes.outsideSuggestions, reason);
-

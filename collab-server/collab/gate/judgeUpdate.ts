@@ -1,5 +1,5 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
-import { may, type Role } from "@coweave/shared/api/Role.ts";
+import { may } from "@coweave/shared/api/Role.ts";
 import { FIRST_DERIVED_CLIENT_ID } from "@coweave/shared/document/derivedClientId.ts";
 import * as Y from "yjs";
 import { bringsNews } from "./bringsNews.ts";
@@ -13,10 +13,9 @@ import { limits } from "./limits.ts";
 import { CrossedError, Placing } from "./Placing.ts";
 import { content, type Update } from "./readUpdate.ts";
 import { Store } from "./Store.ts";
-import { type Verdict, pass, refuse } from "./Verdict.ts";
+import { pass, refuse, type Verdict } from "./Verdict.ts";
+import type { Writer } from "./Writer.ts";
 import { waitingBeyond } from "./waitingBeyond.ts";
-
-export type Writer = { userId: string; role: Role };
 
 type Case = {
   kind: "step2" | "update";
@@ -68,7 +67,11 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
     for (const { section, struct } of integration.visit) {
       const placed = placing.place(struct);
       const { container } = placed;
-      if (container.kind === "root" && !store.root(container.name) && doc.share.size >= limits.roots)
+      if (
+        container.kind === "root" &&
+        !store.hasRoot(container.name) &&
+        doc.share.size >= limits.roots
+      )
         return refuse(closeCodes.tooManyOperations, "more roots than a workflow has");
       if (struct.content === content.type && placing.depth(container) >= limits.typeDepth)
         return refuse(closeCodes.tooDeep, "types nested too deep");

@@ -1,0 +1,235 @@
+import { performance } from "node:perf_hooks";
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import { may } from "@coweave/shared/api/Role.ts";
+import { FIRST_DERIVED_CLIENT_ID } from "@coweave/shared/document/derivedClientId.ts";
+import {
+  type Connection,
+  type Document,
+  type Extension,
+  isTransactionOrigin,
+  OutgoingMessage,
+} from "@hocuspocus/server";
+import { removeAwarenessStates } from "y-protocols/awareness";
+import type { ConnectionContext, Identity } from "../ConnectionContext.ts";
+import { silence } from "../readFrame.ts";
+import { type ClientOwners, serverOwner } from "./ClientOwners.ts";
+import { createAllowance } from "./createAllowance.ts";
+import { createSizes } from "./createSizes.ts";
+import { type ExaminedFrame, examineFrame } from "./examineFrame.ts";
+import { judgePresences } from "./judgePresences.ts";
+import { judgeUpdate } from "./judgeUpdate.ts";
+import { allowances, limits } from "./limits.ts";
+import type { PresenceEntry } from "./readPresences.ts";
+import type { Update } from "./readUpdate.ts";
+import { type Refused, refuse, type Verdict } from "./Verdict.ts";
+
+type Live = Connection<ConnectionContext>;
+/** What became of a frame that carries a part of the document. */
+export type Outcome = "taken" | "leftOut";
+
+type Options = {
+  owners: (document: Document) => ClientOwners;
+  /** The awareness ids of connections, as `presence` gives them out. */
+  presenceIds: { of(connection: Connection): number | undefined };
+};
+
+/** Of one connection: under which ids it has written or shown itself, and whether its step 2 came. */
+type Account = { ids: Set<number>; isSynced: boolean; work: ReturnType<typeof createAllowance> };
+
+/**
+ * Decides which frames of peers get through. First by the bytes alone, as they arrive: how many, how
+ * large, well formed, no more declared than there is. Then, when it is the frame's turn, by the
+ * document as it stands: see `judgeUpdate`. A refusal closes the raw socket under a code of its own
+ * and nothing of the frame is applied. A step 2 that a role forbids is left out and the connection
+ * goes on: closing would make an editor who was demoted, with work from offline, come back for ever.
+ */
+export function createGate({ owners, presenceIds }: Options) {
+  const examined = new WeakMap<Uint8Array, ExaminedFrame>();
+  const outcomes = new WeakMap<Uint8Array, Outcome>();
+  const accounts = new WeakMap<Connection, Account>();
+  const sizes = createSizes();
+
+  function accountOf(connection: Connection): Account {
+    let account = accounts.get(connection);
+    if (!account) {
+      account = { ids: new Set(), isSynced: false, work: createAllowance(allowances.work) };
+      accounts.set(connection, account);
+    }
+    return account;
+  }
+
+  function isHere(document: Document, client: number): boolean {
+    if (client === document.clientID) return true;
+    return document.getConnections().some((other) => {
+      const account = accounts.get(other);
+      return account?.isSynced === true && account.ids.has(client);
+    });
+  }
+
+  function judge(
+    connection: Live,
+    identity: Identity,
+    { kind, update }: { kind: "step2" | "update"; update: Update },
+  ): Verdict {
+    const { document } = connection;
+    if (!sizes.hasRoom(document, update.bytes.byteLength))
+      return refuse(closeCodes.tooLarge, "the workflow would become too large");
+    const ids = owners(document);
+    const verdict = judgeUpdate({
+      kind,
+      update,
+      doc: document,
+      writer: identity,
+      owners: ids,
+      isHere: (client) => isHere(document, client),
+    });
+    if (!verdict.ok || kind === "step2") return verdict;
+    const account = accountOf(connection);
+    for (const { client } of update.sections) {
+      if (client >= FIRST_DERIVED_CLIENT_ID || account.ids.has(client)) continue;
+      if (ids.of(client) && ids.of(client)?.userId !== identity.userId) continue;
+      if (account.ids.size >= limits.ownIds)
+        return refuse(closeCodes.foreignClient, "too many client ids for one connection");
+      account.ids.add(client);
+      if (!ids.of(client)) ids.claim(client, identity);
+    }
+    return verdict;
+  }
+
+  function takeUpdate(
+    connection: Live,
+    identity: Identity,
+    frame: ExaminedFrame & { kind: "step2" | "update" },
+    bytes: Uint8Array,
+  ): void {
+    // Hocuspocus would look at the whole document for every frame of a read-only connection.
+    connection.readOnly = false;
+    const verdict = judge(connection, identity, frame);
+    const isStep2 = frame.kind === "step2";
+    if (isStep2) accountOf(connection).isSynced = true;
+    if (verdict.ok && may(identity.role, "comment")) {
+      sizes.add(connection.document, frame.update.bytes.byteLength);
+      outcomes.set(bytes, "taken");
+      return;
+    }
+    silence(frame, bytes);
+    outcomes.set(bytes, verdict.ok ? "taken" : "leftOut");
+    if (!verdict.ok && !(isStep2 && byRole.has(verdict.code)))
+      return connection.context.socket.refuse(verdict.code, verdict.reason);
+    const status = new OutgoingMessage(connection.messageAddress).writeSyncStatus(verdict.ok);
+    connection.send(status.toUint8Array());
+  }
+
+  function takePresences(connection: Live, identity: Identity, entries: PresenceEntry[]): Verdict {
+    const { document } = connection;
+    const { awareness } = document;
+    const { userId } = identity;
+    const verdict = judgePresences({
+      entries,
+      userId,
+      ownId: presenceIds.of(connection),
+      serverId: awareness.clientID,
+      clockOf: (id) => awareness.meta.get(id)?.clock,
+      holderOf(id) {
+        const holder = document
+          .getConnections()
+          .find((other) => other !== connection && presenceIds.of(other) === id) as
+          | Live
+          | undefined;
+        return holder?.context.identity?.userId;
+      },
+    });
+    if (!verdict.ok) return verdict;
+    const own = presenceIds.of(connection);
+    // Hocuspocus swallows it when someone takes their presence back.
+    if (own !== undefined && entries.some(({ id, state }) => id === own && state === null))
+      removeAwarenessStates(awareness, [own], null);
+    return verdict;
+  }
+
+  return {
+    /** Judges the frames of one socket as they come, in order. */
+    openSocket() {
+      const frames = createAllowance(allowances.frames);
+      const bytes = createAllowance(allowances.bytes);
+      const questions = createAllowance(allowances.questions);
+      return (data: Uint8Array): ExaminedFrame | Refused => {
+        const now = performance.now();
+        if (!frames.take(1, now) || !bytes.take(data.byteLength, now))
+          return refuse(closeCodes.tooManyFrames, "too many frames");
+        const frame = examineFrame(data);
+        if ("ok" in frame) return frame;
+        if (frame.kind === "step1" && !questions.take(1, now))
+          return refuse(closeCodes.tooManyFrames, "too many questions");
+        examined.set(data, frame);
+        return frame;
+      };
+    },
+
+    /** What became of a step-2 or update frame; undefined for other frames. */
+    outcomeOf: (bytes: Uint8Array): Outcome | undefined => outcomes.get(bytes),
+    frameOf: (bytes: Uint8Array): ExaminedFrame | undefined => examined.get(bytes),
+
+    /** Notes the awareness id a connection shows itself under, which is its document's clientID too. */
+    announce(connection: Live, identity: Identity, id: number): void {
+      if (id >= FIRST_DERIVED_CLIENT_ID) return;
+      const ids = owners(connection.document);
+      const owner = ids.of(id);
+      if (owner && owner.userId !== identity.userId) return;
+      accountOf(connection).ids.add(id);
+      if (!owner) ids.claim(id, identity);
+    },
+
+    extension: {
+      extensionName: "gate",
+      async afterLoadDocument({ document }) {
+        owners(document).claim(document.clientID, serverOwner);
+        sizes.measure(document);
+        watchWork(document, (connection, milliseconds, now) => {
+          if (!accountOf(connection).work.take(milliseconds, now))
+            connection.context.socket.refuse(closeCodes.tooManyFrames, "too much work");
+        });
+      },
+      async beforeHandleMessage({ connection, update: bytes }) {
+        const frame = examined.get(bytes);
+        const { identity, socket } = connection.context;
+        if (!frame || !identity) return;
+        if (socket.ended) return silence(frame, bytes);
+        if (frame.kind === "step2" || frame.kind === "update")
+          takeUpdate(connection, identity, frame, bytes);
+        else if (frame.kind === "awareness") {
+          const verdict = takePresences(connection, identity, frame.presences);
+          if (verdict.ok) return;
+          silence(frame, bytes);
+          socket.refuse(verdict.code, verdict.reason);
+        }
+      },
+    } satisfies Extension<ConnectionContext>,
+  };
+}
+
+/** Refusals for what someone may not write here: a step 2 is left out for them, and nobody is sent away. */
+const byRole: ReadonlySet<number> = new Set([
+  closeCodes.readOnly,
+  closeCodes.outsideThreads,
+  closeCodes.outsideSuggestions,
+  closeCodes.foreignComment,
+  closeCodes.missingDependencies,
+]);
+
+/** Tells how long each connection's changes took to apply, what they set off included. */
+function watchWork(
+  document: Document,
+  heard: (connection: Live, milliseconds: number, now: number) => void,
+): void {
+  let began = 0;
+  document.on("beforeAllTransactions", () => {
+    began = performance.now();
+  });
+  document.on("afterAllTransactions", (_doc, [first]) => {
+    const origin: unknown = first?.origin;
+    if (!isTransactionOrigin(origin) || origin.source !== "connection") return;
+    const now = performance.now();
+    heard(origin.connection as Live, now - began, now);
+  });
+}
