@@ -14,7 +14,8 @@ export const nodeIds = Array.from({ length: 8 }, (_, n) => `n${n}`);
 
 /** What was said, by whom: none of it may get lost. */
 type Ledger = {
-  comments: Map<string, { thread: string; author: string; text: string }>;
+  /** Without a text: its author deleted it. */
+  comments: Map<string, { thread: string; author: string; text: string | undefined }>;
   suggestions: Map<string, number>;
 };
 
@@ -26,6 +27,8 @@ export class FuzzWorld {
   readonly ledger: Ledger = { comments: new Map(), suggestions: new Map() };
   readonly done: Record<string, number> = {};
   peers: Peer[] = [];
+  /** How likely it is that something more arrives before the next deed. */
+  mood = 0.5;
   life!: Life;
   /** Milliseconds since 1970, moved on by every step. */
   clock = Date.UTC(2024, 0, 1);

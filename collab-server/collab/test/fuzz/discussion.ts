@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { editComment } from "@coweave/shared/document/editComment.ts";
 import { openThread } from "@coweave/shared/document/openThread.ts";
+import { removeComment } from "@coweave/shared/document/removeComment.ts";
 import { roots } from "@coweave/shared/document/roots.ts";
 import type { Author, Change } from "@coweave/shared/document/Suggestion.ts";
 import { setResolved } from "@coweave/shared/document/setResolved.ts";
@@ -58,11 +60,33 @@ export const discussion: Record<string, Deed> = {
     const id = world.parts.addComment(doc, thread.id, said);
     if (id) world.ledger.comments.set(id, { thread: thread.id, author: name, text });
   },
+  editComment: (world, { doc, name }) => {
+    const own = world.r.pick(commentsOf(world, doc, name));
+    if (!own) return;
+    const text = `edited ${world.r.below(99)}`;
+    editComment(doc, own.thread, own.id, { text, at: world.now() });
+    world.ledger.comments.set(own.id, { thread: own.thread, author: name, text });
+  },
+  /** Not often: a thread of deleted comments alone reads as not there. */
+  removeComment: (world, { doc, name }) => {
+    const own = world.r.chance(0.5) && world.r.pick(commentsOf(world, doc, name));
+    if (!own) return;
+    removeComment(doc, own.thread, own.id);
+    world.ledger.comments.set(own.id, { thread: own.thread, author: name, text: undefined });
+  },
   resolve: ({ parts, r }, { doc }) => {
     const thread = r.pick(parts.readThreads(doc));
     if (thread) setResolved(doc, thread.id, r.chance(0.5));
   },
 };
+
+function commentsOf(world: FuzzWorld, doc: Y.Doc, name: string): { thread: string; id: string }[] {
+  return world.parts
+    .readThreads(doc)
+    .flatMap(({ id: thread, comments }) =>
+      comments.filter(({ author }) => author.id === name).map(({ id }) => ({ thread, id })),
+    );
+}
 
 function accept(world: FuzzWorld, peer: Parameters<Deed>[1], force: boolean): void {
   const { parts, r } = world;

@@ -30,6 +30,8 @@ const often = [
   "redo",
 ];
 const weatherNames = Object.keys(weather);
+/** The end of a server is the dearest to play. */
+const mostly = weatherNames.filter((name) => name !== "stop");
 const sceneNames = Object.keys(scenes);
 
 /** Everything a run can do; `quiet` is the check, `compact` the store's own doing. */
@@ -62,42 +64,44 @@ export async function fuzzDocument(
         if (operation % 50 === 0) await quiet(world, operation === operations);
       }
       world.tally("compact", world.disk.compactions());
-      return { done: world.done, digest: digestOf(world) };
-    } finally {
+      const digest = digestOf(world);
       await world.end();
+      return { done: world.done, digest };
+    } catch (error) {
+      // What was found must not be hidden by what cannot be ended any more.
+      await world.end().catch(() => {});
+      throw error;
     }
   });
 }
-
-let mood = 0.5;
 
 async function step(world: FuzzWorld, operation: number): Promise<void> {
   const { r } = world;
   world.clock += 1_000;
   // Sometimes the line is good, sometimes next to nothing gets through.
-  if (operation % 20 === 1) mood = r.pick([0.3, 0.8, 0.95]) ?? 0.5;
+  if (operation % 20 === 1) world.mood = r.pick([0.3, 0.8, 0.95]) ?? 0.5;
   const name = r.pick([...deedNames, ...often]) ?? "add";
   const peer = r.pick(world.peers);
   if (!peer) return;
   const before = peer.updates;
   (deeds[name] ?? discussion[name])?.(world, peer);
   if (peer.updates > before) world.tally(name);
-  if (r.chance(0.2)) {
-    const event = r.pick(weatherNames) ?? "offline";
+  if (r.chance(0.18)) {
+    const event = r.pick(r.chance(0.5) ? weatherNames : mostly) ?? "offline";
     if (await weather[event]?.(world)) world.tally(event);
   }
   if (r.chance(0.04)) {
     const scene = r.pick(sceneNames) ?? "duel";
     if (await scenes[scene]?.(world)) world.tally(scene);
   }
-  await move(world, mood);
+  await move(world);
   checkEnds(world);
 }
 
 /** Lets some of what is on its way arrive, in an order of the seed's. */
-async function move(world: FuzzWorld, mood: number): Promise<void> {
+async function move(world: FuzzWorld): Promise<void> {
   const { r, life } = world;
-  for (let moves = 0; moves < 20 && r.chance(mood); moves++) {
+  for (let moves = 0; moves < 20 && r.chance(world.mood); moves++) {
     const ways: (() => void)[] = [];
     for (const { socket, held } of world.peers) {
       if (!socket || held) continue;
