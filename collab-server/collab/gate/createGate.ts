@@ -106,7 +106,6 @@ export function createGate({ owners, presenceIds }: Options) {
     connection.readOnly = false;
     const verdict = judge(connection, identity, frame);
     const isStep2 = frame.kind === "step2";
-    if (isStep2) accountOf(connection).isSynced = true;
     if (verdict.ok && may(identity.role, "comment")) {
       sizes.add(connection.document, frame.update.bytes.byteLength);
       outcomes.set(bytes, "taken");
@@ -114,7 +113,11 @@ export function createGate({ owners, presenceIds }: Options) {
     }
     silence(frame, bytes);
     outcomes.set(bytes, verdict.ok ? "taken" : "leftOut");
-    if (!verdict.ok && !(isStep2 && byRole.has(verdict.code)))
+    // Whoever comes back goes on writing while the questions are still on their way: what builds on
+    // something that the server lost comes again, in the step 2, with what it builds on.
+    const comesAgain =
+      !verdict.ok && verdict.mayDepend && !isStep2 && !accountOf(connection).isSynced;
+    if (!verdict.ok && !comesAgain && !(isStep2 && byRole.has(verdict.code)))
       return connection.context.socket.refuse(verdict.code, verdict.reason);
     const status = new OutgoingMessage(connection.messageAddress).writeSyncStatus(verdict.ok);
     connection.send(status.toUint8Array());
@@ -203,6 +206,11 @@ export function createGate({ owners, presenceIds }: Options) {
           silence(frame, bytes);
           socket.refuse(verdict.code, verdict.reason);
         }
+      },
+      // Not when it is judged: other connections' frames come between that and here.
+      async afterHandleMessage({ connection, update: bytes }) {
+        if (examined.get(bytes)?.kind === "step2" && outcomes.get(bytes) === "taken")
+          accountOf(connection).isSynced = true;
       },
     } satisfies Extension<ConnectionContext>,
   };

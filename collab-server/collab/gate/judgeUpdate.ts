@@ -42,7 +42,10 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
   const integration = integrate(update, store.state);
   const mayWait = may(writer.role, "edit") ? limits.waitingBytes : 0;
   if (waitingBeyond(update, integration, doc, store, mayWait))
-    return refuse(closeCodes.missingDependencies, "operations depend on ones that nobody has sent");
+    return {
+      ...refuse(closeCodes.missingDependencies, "operations depend on ones that nobody has sent"),
+      mayDepend: true,
+    };
   if (cutsIntoNothing(update, store))
     return refuse(closeCodes.unreadable, "an operation begins in one that is gone");
 
@@ -51,7 +54,10 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
     if (end <= store.state(client)) continue;
     if (client >= FIRST_DERIVED_CLIENT_ID) {
       if (!isAccept(section, update, doc))
-        return refuse(closeCodes.foreignClient, "not the accept of a known change");
+        return {
+          ...refuse(closeCodes.foreignClient, "not the accept of a known change"),
+          mayDepend: true,
+        };
       continue;
     }
     const owner = owners.of(client);
