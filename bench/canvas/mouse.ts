@@ -81,7 +81,7 @@ export async function emptyPlace(page: Page): Promise<Point> {
 /** The middle of a node's card in pixels of the window; null where it is not drawn in sight. */
 export async function placeOf(page: Page, id: string): Promise<Point> {
   return page.evaluate((nodeId) => {
-    const card = document.querySelector(`.react-flow__node[data-id="${nodeId}"] .step-card`);
+    const card = document.querySelector(`.react-flow__node[data-id="${nodeId}"]`);
     if (!card) throw new Error(`${nodeId} is not drawn`);
     const { left, top, width, height } = card.getBoundingClientRect();
     return { x: left + width / 2, y: top + height / 3 };

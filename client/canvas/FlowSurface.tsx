@@ -12,6 +12,10 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useCanvas } from "./CanvasContext.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
+import { CrowdShapes } from "./crowd/CrowdShapes.tsx";
+import { crowd } from "./crowd/isCrowded.ts";
+import { isEdgeAwake } from "./crowd/isEdgeAwake.ts";
+import { useCrowdWatch } from "./crowd/useCrowdWatch.ts";
 import { EmptyCanvas } from "./EmptyCanvas.tsx";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 import { GhostEdge } from "./GhostEdge.tsx";
@@ -40,6 +44,7 @@ const ariaLabels = {
   "edge.a11yDescription.default":
     "Left and right arrow go to the nodes it joins, Delete removes it, Escape goes back.",
 };
+const proOptions = { hideAttribution: true };
 const minimapColor = (node: FlowNode) =>
   node.type === "ghost" ? "var(--color-assistant-line)" : "var(--color-line-strong)";
 
@@ -51,7 +56,11 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   const stepEdges = useStore(flow.store, (state) => state.edges);
   const ghostEdges = useStore(flow.store, (state) => state.ghosts.edges);
   const nodes = useMemo<FlowNode[]>(() => [...steps, ...ghostNodes], [steps, ghostNodes]);
-  const edges = useMemo<FlowEdge[]>(() => [...stepEdges, ...ghostEdges], [stepEdges, ghostEdges]);
+  const awake = useStore(flow.store, (state) => state.awake);
+  const edges = useMemo<FlowEdge[]>(
+    () => [...stepEdges.filter((edge) => isEdgeAwake(edge, awake)), ...ghostEdges],
+    [stepEdges, ghostEdges, awake],
+  );
   // On an empty canvas the view would jump when the first node is dropped, also under a colleague's hand.
   const [fitsAtFirst] = useState(() => {
     const { nodes: drawn, suggestions } = roots(props.doc);
@@ -65,6 +74,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   const room = useRoom({ surface, minimap, side });
   useFirstFit(room, fitsAtFirst);
   useKeepInView(surface, room);
+  useCrowdWatch(surface);
   const gestures = useGestures(props);
   const focus = useCanvasFocus(surface, room);
   const { addByClick, onDragOver, onDrop } = useAddStep(props, surface, room, focus);
@@ -153,9 +163,11 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         edgesReconnectable={false}
         zoomOnDoubleClick={false}
         connectionRadius={28}
-        proOptions={{ hideAttribution: true }}
+        onlyRenderVisibleElements={nodes.length > crowd.to}
+        proOptions={proOptions}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+        <CrowdShapes />
         <RemoteCursors peers={props.peers} />
       </ReactFlow>
       <div

@@ -17,8 +17,16 @@ import { RunMark } from "./RunMark.tsx";
 import { SuggestNextButton } from "./SuggestNextButton.tsx";
 import { useRemoteDrag } from "./useRemoteDrag.ts";
 
-/** A node of the workflow: a card that says what it does, how it runs, and who is at it. */
+/** A node of the workflow; on a crowded canvas only its place, which can be clicked, dragged and focused. */
 export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps<StepFlowNode>) {
+  const isAsleep = useFlow(({ awake }) => awake !== null && !awake.has(id));
+  return isAsleep ? null : <StepCard id={id} data={data} selected={selected} />;
+});
+
+type StepCardProps = Pick<NodeProps<StepFlowNode>, "id" | "data" | "selected">;
+
+/** A card that says what a node does, how it runs, and who is at it. */
+const StepCard = memo(function StepCard({ id, data, selected }: StepCardProps) {
   const { node } = data;
   const { canEdit } = useCanvas();
   const people = useFlow((state) => state.selectedBy[id]);

@@ -7,6 +7,8 @@ import {
   type NodeChange,
 } from "@xyflow/react";
 import { createStore } from "zustand/vanilla";
+import { awakeNodes } from "./crowd/awakeNodes.ts";
+import { crowd } from "./crowd/isCrowded.ts";
 import type { FlowEdge, FlowNode, GhostFlowNode, StepFlowEdge, StepFlowNode } from "./FlowNode.ts";
 import { mergeEdges, mergeNodes } from "./mergeNodes.ts";
 import type { Ghosts } from "./readGhosts.ts";
@@ -20,6 +22,14 @@ export type FlowState = {
   ghosts: Ghosts;
   selectedBy: SelectedBy;
   runNodes: Readonly<Record<string, LiveNode>>;
+  /** More cards are in view than can be drawn: most are plain shapes. */
+  crowded: boolean;
+  /** The nodes that have the keyboard's focus, or whose edge has it. */
+  focused: readonly string[];
+  /** The nodes that others are dragging. */
+  dragged: readonly string[];
+  /** The nodes that are cards all the same; null while all are. */
+  awake: ReadonlySet<string> | null;
 };
 
 const noGhosts: Ghosts = { nodes: [], edges: [], nodeMarks: {}, edgeMarks: {} };
@@ -34,15 +44,25 @@ export function createFlowStore() {
     ghosts: noGhosts,
     selectedBy: {},
     runNodes: {},
+    crowded: false,
+    focused: [],
+    dragged: [],
+    awake: null,
   }));
   let toSelect = new Set<string>();
-  const set = (patch: Partial<FlowState>) => store.setState(patch);
+  const set = (patch: Partial<Omit<FlowState, "awake">>) =>
+    store.setState((before) => ({
+      ...patch,
+      awake: awakeNodes({ ...before, ...patch }, before),
+    }));
   return {
     store,
     setGraph(graph: Graph) {
       const { nodes, edges } = store.getState();
       const labels = new Map(graph.nodes.map((node) => [node.id, node.data.label]));
       set({
+        // Until the view is known: cards that are not needed are slow to undo.
+        ...(nodes.length === 0 && { crowded: graph.nodes.length > crowd.from }),
         nodes: mergeNodes(nodes, graph.nodes, toSelect),
         edges: mergeEdges(edges, graph.edges, (id) => labels.get(id) ?? id),
       });
@@ -91,6 +111,19 @@ export function createFlowStore() {
       if (own.length > 0)
         set({ edges: applyEdgeChanges(own, store.getState().edges as StepFlowEdge[]) });
     },
+    setCrowded(crowded: boolean) {
+      if (crowded !== store.getState().crowded) set({ crowded });
+    },
+    setFocused(focused: readonly string[]) {
+      if (!sameItems(focused, store.getState().focused)) set({ focused });
+    },
+    setDragged(dragged: readonly string[]) {
+      if (!sameItems(dragged, store.getState().dragged)) set({ dragged });
+    },
     set,
   };
+}
+
+function sameItems(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

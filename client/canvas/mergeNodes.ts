@@ -1,4 +1,5 @@
 import type { GraphEdge, GraphNode } from "@coweave/shared/graph/Graph.ts";
+import { cardGeometry } from "./cardGeometry.ts";
 import type { StepFlowEdge, StepFlowNode } from "./FlowNode.ts";
 
 /**
@@ -41,7 +42,11 @@ export const offTabOrder = { tabIndex: -1 };
 /** The id of the element that names a node for screen readers. */
 export const nameIdOf = (id: string) => `name-of-${id}`;
 
-const content = (node: GraphNode) => ({ data: { node }, ariaLabel: node.data.label });
+const content = (node: GraphNode) => ({
+  data: { node },
+  ariaLabel: node.data.label,
+  ...cardGeometry(node),
+});
 
 /** The edges to draw after the graph changed, on the same terms; `labelOf` names a node for screen readers. */
 export function mergeEdges(

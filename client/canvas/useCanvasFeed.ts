@@ -24,6 +24,7 @@ export function useCanvasFeed(flow: FlowStore, drags: RemoteDrags, sources: Sour
     const feedGhosts = () => flow.setGhosts(readGhosts(suggestions.get()));
     const feedPeers = () => {
       drags.update(peers.get());
+      flow.setDragged(peers.get().flatMap(({ drag }) => Object.keys(drag ?? {})));
       const before = flow.store.getState().selectedBy;
       const now = selectedBy(peers.get(), before);
       if (now !== before) flow.set({ selectedBy: now });
