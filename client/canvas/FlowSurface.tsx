@@ -2,20 +2,17 @@ import { roots } from "@coweave/shared/document/roots.ts";
 import {
   Background,
   BackgroundVariant,
-  MiniMap,
-  ReactFlow,
+  type NodeMouseHandler,
   SelectionMode,
   useReactFlow,
   useStore as useReactFlowState,
 } from "@xyflow/react";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { useStore } from "zustand";
-import { useCanvas } from "./CanvasContext.ts";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useCanvas, useFlow } from "./CanvasContext.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
 import { CrowdShapes } from "./crowd/CrowdShapes.tsx";
-import { crowd } from "./crowd/isCrowded.ts";
-import { isEdgeAwake } from "./crowd/isEdgeAwake.ts";
 import { useCrowdWatch } from "./crowd/useCrowdWatch.ts";
+import { DrawnFlow } from "./DrawnFlow.tsx";
 import { EmptyCanvas } from "./EmptyCanvas.tsx";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 import { GhostEdge } from "./GhostEdge.tsx";
@@ -24,6 +21,7 @@ import { legible } from "./keepInView.ts";
 import { useCanvasFocus } from "./keyboard/useCanvasFocus.ts";
 import { useCanvasKeys } from "./keyboard/useCanvasKeys.ts";
 import { NodePalette, type PaletteHandle } from "./NodePalette.tsx";
+import { Overview } from "./overview/Overview.tsx";
 import { RemoteCursors } from "./RemoteCursors.tsx";
 import { readSelection } from "./readSelection.ts";
 import { nothingSelected } from "./Selection.ts";
@@ -45,22 +43,11 @@ const ariaLabels = {
     "Left and right arrow go to the nodes it joins, Delete removes it, Escape goes back.",
 };
 const proOptions = { hideAttribution: true };
-const minimapColor = (node: FlowNode) =>
-  node.type === "ghost" ? "var(--color-assistant-line)" : "var(--color-line-strong)";
 
 export function FlowSurface(props: WorkflowCanvasProps) {
   const { flow } = useCanvas();
   const { canEdit, panelWidth, side, onSelect, onPresence, handle } = props;
-  const steps = useStore(flow.store, (state) => state.nodes);
-  const ghostNodes = useStore(flow.store, (state) => state.ghostNodes);
-  const stepEdges = useStore(flow.store, (state) => state.edges);
-  const ghostEdges = useStore(flow.store, (state) => state.ghosts.edges);
-  const nodes = useMemo<FlowNode[]>(() => [...steps, ...ghostNodes], [steps, ghostNodes]);
-  const awake = useStore(flow.store, (state) => state.awake);
-  const edges = useMemo<FlowEdge[]>(
-    () => [...stepEdges.filter((edge) => isEdgeAwake(edge, awake)), ...ghostEdges],
-    [stepEdges, ghostEdges, awake],
-  );
+  const isEmpty = useFlow(({ nodes, ghostNodes }) => nodes.length + ghostNodes.length === 0);
   // On an empty canvas the view would jump when the first node is dropped, also under a colleague's hand.
   const [fitsAtFirst] = useState(() => {
     const { nodes: drawn, suggestions } = roots(props.doc);
@@ -77,6 +64,10 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   useCrowdWatch(surface);
   const gestures = useGestures(props);
   const focus = useCanvasFocus(surface, room);
+  const bringClicked = useCallback<NodeMouseHandler<FlowNode>>(
+    (_, node) => room.bring([node], panelWidth, "pan"),
+    [room, panelWidth],
+  );
   const { addByClick, onDragOver, onDrop } = useAddStep(props, surface, room, focus);
   useRoomBelow(surface);
   const keyPanel = useCanvasKeys(props, {
@@ -138,13 +129,11 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         Arrow keys go from node to node, Enter edits one, E connects it, Alt with an arrow key moves
         it, N adds one. The question mark lists every key.
       </p>
-      <ReactFlow<FlowNode, FlowEdge>
-        nodes={nodes}
-        edges={edges}
+      <DrawnFlow
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...gestures}
-        onNodeClick={(_, node) => room.bring([node], panelWidth, "pan")}
+        onNodeClick={bringClicked}
         onDragOver={onDragOver}
         onDrop={onDrop}
         minZoom={0.1}
@@ -155,7 +144,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         deleteKeyCode={null}
         disableKeyboardA11y
         tabIndex={0}
-        aria-label={nodes.length === 0 ? "Canvas, empty" : "Canvas"}
+        aria-label={isEmpty ? "Canvas, empty" : "Canvas"}
         aria-describedby={howToMove}
         ariaLabelConfig={ariaLabels}
         nodesDraggable={canEdit}
@@ -163,33 +152,23 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         edgesReconnectable={false}
         zoomOnDoubleClick={false}
         connectionRadius={28}
-        onlyRenderVisibleElements={nodes.length > crowd.to}
         proOptions={proOptions}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
         <CrowdShapes />
         <RemoteCursors peers={props.peers} />
-      </ReactFlow>
+      </DrawnFlow>
       <div
         ref={minimap}
         data-testid="minimap"
         className="panel absolute right-3 bottom-3 z-10 overflow-hidden [@container_(max-width:1199px)_or_(max-height:540px)]:hidden"
       >
-        <MiniMap
-          pannable
-          zoomable
-          style={{ width: 160, height: 100 }}
-          nodeColor={minimapColor}
-          nodeBorderRadius={12}
-          ariaLabel="Overview of the workflow"
-        />
+        <Overview />
       </div>
       <CanvasControls onFit={() => room.fitAll(true)} />
       {keyPanel}
       {canEdit && <NodePalette ref={palette} onAdd={addByClick} />}
-      {nodes.length === 0 && (
-        <EmptyCanvas canEdit={canEdit} onAddTrigger={() => addByClick("trigger")} />
-      )}
+      {isEmpty && <EmptyCanvas canEdit={canEdit} onAddTrigger={() => addByClick("trigger")} />}
     </div>
   );
 }

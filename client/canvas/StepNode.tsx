@@ -1,6 +1,6 @@
 import { nodeProblems } from "@coweave/shared/graph/findProblems.ts";
 import type { NodeProps } from "@xyflow/react";
-import { memo, useMemo } from "react";
+import { memo, useMemo, useRef } from "react";
 import { Avatar } from "../ui/Avatar.tsx";
 import { cn } from "../ui/cn.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -15,7 +15,7 @@ import { nameIdOf } from "./mergeNodes.ts";
 import { nameOfNode } from "./nameOfNode.ts";
 import { RunMark } from "./RunMark.tsx";
 import { SuggestNextButton } from "./SuggestNextButton.tsx";
-import { useRemoteDrag } from "./useRemoteDrag.ts";
+import { useFollowRemoteDrag } from "./useRemoteDrag.ts";
 
 /** A node of the workflow; on a crowded canvas only its place, which can be clicked, dragged and focused. */
 export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps<StepFlowNode>) {
@@ -32,21 +32,20 @@ const StepCard = memo(function StepCard({ id, data, selected }: StepCardProps) {
   const people = useFlow((state) => state.selectedBy[id]);
   const live = useFlow((state) => state.runNodes[id]);
   const mark = useFlow((state) => state.ghosts.nodeMarks[id]);
-  const drag = useRemoteDrag(id);
+  const card = useRef<HTMLDivElement>(null);
+  useFollowRemoteDrag(card, id, node.position);
   const problems = useMemo(() => nodeProblems(node), [node]);
   const status = live ? liveParts(live).status : undefined;
   const first = people?.[0];
-  // The card moves inside its wrapper: the nodes array and the document know nothing of a drag.
-  const offset = drag && { x: drag.x - node.position.x, y: drag.y - node.position.y };
   return (
     <div
+      ref={card}
       data-status={status}
       data-mark={mark?.kind}
       data-selected={selected || undefined}
-      style={{
-        ...(offset && { transform: `translate(${offset.x}px, ${offset.y}px)` }),
-        ...(first && !selected && { outline: `2px solid ${personColor(first.color).fill}` }),
-      }}
+      style={
+        first && !selected ? { outline: `2px solid ${personColor(first.color).fill}` } : undefined
+      }
       className={cn(
         "step-card group",
         node.data.disabled && "opacity-50",

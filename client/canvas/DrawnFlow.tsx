@@ -1,0 +1,36 @@
+import { ReactFlow, type ReactFlowProps } from "@xyflow/react";
+import { useMemo } from "react";
+import { useFlow } from "./CanvasContext.ts";
+import { crowd } from "./crowd/isCrowded.ts";
+import { isEdgeAwake } from "./crowd/isEdgeAwake.ts";
+import type { FlowEdge, FlowNode } from "./FlowNode.ts";
+
+type DrawnFlowProps = Omit<
+  ReactFlowProps<FlowNode, FlowEdge>,
+  "nodes" | "edges" | "onlyRenderVisibleElements"
+>;
+
+/**
+ * React Flow with what this canvas draws. It alone renders when a node moves under our pointer: what
+ * lies around it and over it hears of other things only.
+ */
+export function DrawnFlow(props: DrawnFlowProps) {
+  const steps = useFlow((state) => state.nodes);
+  const ghostNodes = useFlow((state) => state.ghostNodes);
+  const stepEdges = useFlow((state) => state.edges);
+  const ghostEdges = useFlow((state) => state.ghosts.edges);
+  const awake = useFlow((state) => state.awake);
+  const nodes = useMemo<FlowNode[]>(() => [...steps, ...ghostNodes], [steps, ghostNodes]);
+  const edges = useMemo<FlowEdge[]>(
+    () => [...stepEdges.filter((edge) => isEdgeAwake(edge, awake)), ...ghostEdges],
+    [stepEdges, ghostEdges, awake],
+  );
+  return (
+    <ReactFlow<FlowNode, FlowEdge>
+      {...props}
+      nodes={nodes}
+      edges={edges}
+      onlyRenderVisibleElements={nodes.length > crowd.to}
+    />
+  );
+}

@@ -1,0 +1,158 @@
+import { HocuspocusProvider } from "@hocuspocus/provider";
+import { expect, type Page } from "@playwright/test";
+import { WebSocket } from "ws";
+import { appTest } from "./appTest.ts";
+import { chain, type Drawing } from "./Drawing.ts";
+import { Editor } from "./Editor.ts";
+import type { Person } from "./joinApp.ts";
+
+/** Bytes a watcher may be sent in a second while a colleague drags one node: six kilobytes. */
+const budget = 6 * 1024;
+
+appTest(
+  "CANVAS20: a node dragged at sixty moves a second costs a watcher six kilobytes a second at most, and the document nothing",
+  async ({ person, app }) => {
+    const ann = await person("Ann Whose Name Is Not Short");
+    const ids = Array.from({ length: 60 }, (_, n) => `step-with-a-long-id-${n}`);
+    const workflowId = await ann.api.createWorkflow(
+      "Dragged",
+      chain(...ids.map((id): [string, string] => [id, "transform"])),
+    );
+    const editor = new Editor(ann.page);
+    await editor.open(`/workflows/${workflowId}`);
+    const watcher = await watch(app.url, workflowId, ann);
+    // Fifty selected nodes that do not change must not come along with every move.
+    await selectAll(editor);
+    await editor.deselect();
+
+    const card = editor.canvas.locator(`.react-flow__node[data-id="${ids[30]}"]`);
+    const box = await card.boundingBox();
+    if (!box) throw new Error("the node is not in view");
+    const { mouse } = ann.page;
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await mouse.move(at.x, at.y);
+    await mouse.down();
+    await mouse.move(at.x + 10, at.y);
+    await expect.poll(() => watcher.drags()).toBeGreaterThan(0);
+    watcher.reset();
+    const began = performance.now();
+    for (let moves = 1; performance.now() - began < 3000; moves++) {
+      await mouse.move(at.x + 10 + (moves % 60), at.y + (moves % 40));
+      await ann.page.waitForTimeout(1000 / 60);
+    }
+    const seconds = (performance.now() - began) / 1000;
+    const { bytes, updates } = watcher.total();
+    const drags = watcher.drags();
+    await mouse.up();
+    console.log(`a drag: ${Math.round(bytes / seconds)} bytes/s, ${drags} moves in ${seconds.toFixed(1)} s`);
+    expect(bytes / seconds).toBeLessThan(budget);
+    // It was seen, again and again, and the document was left alone until the drop.
+    expect(drags).toBeGreaterThan(5);
+    expect(updates).toBe(0);
+    await expect.poll(() => watcher.total().updates).toBe(1);
+    watcher.close();
+  },
+);
+
+appTest("CANVAS21: a card is as large as React Flow is told, and its handles are where it is told", async ({
+  person,
+}) => {
+  const ann = await person("Ann Measuring");
+  const drawing = chain(["Start", "trigger"], ["Ask", "condition"], ["Wait", "delay"]);
+  const switching = {
+    id: "Choose",
+    type: "switch",
+    position: { x: 0, y: 300 },
+    data: { label: "Choose", config: { cases: [{ name: "a", expression: "true" }] } },
+  };
+  const nodes = [...drawing.nodes, switching];
+  const id = await ann.api.createWorkflow("Measured", { ...drawing, nodes });
+  const editor = new Editor(ann.page);
+  await editor.open(`/workflows/${id}`);
+  await expect(editor.cards).toHaveCount(4);
+  const differences = await editor.canvas.evaluate((canvas) => {
+    const zoom = new DOMMatrix(
+      getComputedStyle(canvas.querySelector(".react-flow__viewport") as Element).transform,
+    ).a;
+    // An edge's ends are computed from what React Flow was told; the handles are what is drawn.
+    const wrong: string[] = [];
+    for (const node of canvas.querySelectorAll<HTMLElement>(".react-flow__node")) {
+      const outer = node.getBoundingClientRect();
+      const card = node.querySelector(".step-card")?.getBoundingClientRect();
+      if (!card || Math.abs(card.height - outer.height) > 0.5 * zoom) wrong.push(`${node.dataset.id} is ${card?.height} high, told ${outer.height}`);
+    }
+    return wrong;
+  });
+  expect(differences).toEqual([]);
+});
+
+appTest("CANVAS22: a crowded canvas is drawn as shapes; what one clicks, drags or reaches by key becomes a card", async ({
+  person,
+}) => {
+  const ann = await person("Ann In A Crowd");
+  const id = await ann.api.createWorkflow("Crowd", grid(400));
+  const editor = new Editor(ann.page);
+  await editor.open(`/workflows/${id}`);
+  const nodes = editor.canvas.locator(".react-flow__node");
+  await expect(nodes).toHaveCount(400);
+  await expect(editor.cards).toHaveCount(0);
+  await expect(editor.canvas.locator(".shape-card").first()).toBeAttached();
+
+  await place(editor, "n210").click();
+  await expect(editor.cards).toHaveCount(1);
+  await expect(editor.settings.getByLabel("Name", { exact: true })).toHaveValue("n210");
+});
+
+const place = (editor: Editor, id: string) =>
+  editor.canvas.locator(`.react-flow__node[data-id="${id}"]`);
+
+async function selectAll(editor: Editor) {
+  await editor.canvas.locator(".react-flow").focus();
+  await editor.page.keyboard.press("ControlOrMeta+a");
+}
+
+function grid(count: number): Drawing {
+  const drawing = chain(
+    ...Array.from({ length: count }, (_, n): [string, string] => [`n${n}`, "transform"]),
+  );
+  for (const [n, node] of drawing.nodes.entries())
+    node.position = { x: (n % 20) * 300, y: Math.floor(n / 20) * 150 };
+  return drawing;
+}
+
+/** A watcher without a browser, who counts what the server sends. */
+async function watch(url: string, workflowId: string, { email, password, api }: Person) {
+  const { token } = await api.call<{ token: string }>("POST", "/auth/login", { email, password });
+  let bytes = 0;
+  class Counting extends WebSocket {
+    constructor(address: string) {
+      super(address);
+      this.on("message", (data: Buffer) => {
+        bytes += data.byteLength;
+      });
+    }
+  }
+  const provider = new HocuspocusProvider({
+    url: `${url.replace("http", "ws")}/collab`,
+    name: workflowId,
+    token,
+    WebSocketPolyfill: Counting,
+  } as ConstructorParameters<typeof HocuspocusProvider>[0]);
+  if (!provider.synced) await new Promise((done) => provider.on("synced", done));
+  let updates = 0;
+  let drags = 0;
+  provider.document.on("update", () => updates++);
+  provider.awareness?.on("change", () => {
+    for (const state of provider.awareness?.getStates().values() ?? []) if (state.drag) drags++;
+  });
+  return {
+    total: () => ({ bytes, updates }),
+    drags: () => drags,
+    reset() {
+      bytes = 0;
+      updates = 0;
+      drags = 0;
+    },
+    close: () => provider.destroy(),
+  };
+}
