@@ -110,6 +110,22 @@ export class Editor {
     await this.settings.getByLabel(field, { exact: true }).fill(value);
   }
 
+  /** A setting of the open form, by its name. */
+  field(name: string): Locator {
+    return this.settings.getByLabel(name, { exact: true });
+  }
+
+  /** What stands in a text that is edited together, as far as it is on the screen. */
+  text(field: string): Promise<string> {
+    return this.field(field).evaluate((element) =>
+      [...element.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"),
+    );
+  }
+
+  async expectText(field: string, words: string) {
+    await expect.poll(() => this.text(field)).toBe(words);
+  }
+
   async choose(field: string, option: string) {
     await this.settings.getByLabel(field, { exact: true }).click();
     await this.page.getByRole("option", { name: option, exact: true }).click();

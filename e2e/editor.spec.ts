@@ -186,8 +186,8 @@ appTest(
     await editor.saved();
     const shape = async () =>
       (await api.drawing(id)).nodes.find((node) => node.id === "Shape")?.data.config;
-    // No value yet: the document keeps the last one.
-    expect(await shape()).toEqual({ output: { done: true } });
+    // No value yet: its words are kept, and everyone sees them.
+    await expect.poll(shape).toEqual({ output: '{ "total": ' });
     await editor.fill("Output", '{ "total": 3 }');
     await expect(alerts).toHaveCount(0);
     await expect.poll(shape).toEqual({ output: { total: 3 } });

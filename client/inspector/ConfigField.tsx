@@ -1,114 +1,118 @@
+import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
-import { jsonText, readJsonText } from "@coweave/shared/graph/jsonText.ts";
 import { useState } from "react";
 import { Field } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
 import { DraftText } from "./DraftText.tsx";
+import type { Mistake } from "./editor/markMistake.ts";
+import type { TextKind } from "./editor/openEditor.ts";
+import { FieldFrame } from "./FieldFrame.tsx";
 import type { FormField } from "./formFields.ts";
 import { KeyValueField } from "./KeyValueField.tsx";
 import { readNumberText } from "./readNumberText.ts";
-import { SharedText } from "./SharedText.tsx";
 import { SwitchRow } from "./SwitchRow.tsx";
+import { TextField } from "./TextField.tsx";
+import { useForm } from "./useForm.ts";
 
 type ConfigFieldProps = {
   field: FormField;
   value: Json | undefined;
   error: string | undefined;
-  disabled: boolean;
-  /** Writes this one field; undefined leaves it out. `before` is the text the writer was looking at. */
-  onChange: (value: Json | undefined, before?: string) => void;
-  onStep: () => void;
 };
 
 /** One setting of a node, drawn as its schema says. */
-export function ConfigField({ field, value, error, disabled, onChange, onStep }: ConfigFieldProps) {
+export function ConfigField({ field, value, error }: ConfigFieldProps) {
+  const { doc, nodeId, canEdit, undo } = useForm();
   const { key, meta, options, optional } = field;
+  const { control: drawnAs } = meta;
+  const [mistake, setMistake] = useState<Mistake>();
   const [draftError, setDraftError] = useState<string>();
-  const common = { name: key, disabled, placeholder: meta.placeholder, onStep };
-  const text = typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
-  const setText = (next: string, before: string) =>
-    onChange(next === "" && optional ? undefined : next, before);
-  const once = (next: Json | undefined) => {
-    onStep();
-    onChange(next);
-    onStep();
+  const disabled = !canEdit;
+  const write = (next: Json | undefined) => setConfigField(doc, nodeId, key, next);
+  const writeOnce = (next: Json | undefined) => {
+    undo.stopCapturing();
+    write(next);
+    undo.stopCapturing();
   };
-  if (meta.control === "keyValue")
-    return (
-      <KeyValueField
-        {...{ name: key, title: meta.title, value, error, disabled, onChange, onStep }}
-      />
-    );
-  if (meta.control === "switch")
-    return (
-      <SwitchRow
-        {...{ name: key, label: meta.title, hint: meta.description, error, disabled }}
-        checked={value === true}
-        onChange={(on) => once(on || !optional ? on : undefined)}
-      />
-    );
   return (
-    <Field label={meta.title} hint={meta.description} error={draftError ?? error}>
-      {(control) => {
-        switch (meta.control) {
-          case "text":
-            return <SharedText {...control} {...common} value={text} onChange={setText} />;
-          case "longText":
-            return (
-              <SharedText
-                {...control}
-                {...common}
-                lines="several"
-                value={text}
-                onChange={setText}
-              />
-            );
-          case "expression":
-            return (
-              <SharedText
-                {...control}
-                {...common}
-                lines="several"
-                mono
-                value={text}
-                onChange={setText}
-              />
-            );
-          case "select":
-            return (
-              <Select
-                {...control}
-                disabled={disabled}
-                value={text || undefined}
-                onValueChange={once}
-                options={options.map((option) => ({ value: option, label: optionLabel(option) }))}
-              />
-            );
-          case "number":
-            return (
-              <DraftText
-                {...control}
-                {...common}
-                {...{ value, onChange, lines: "one", onError: setDraftError }}
-                show={numberText}
-                read={readNumberText}
-              />
-            );
-          case "json":
-            return (
-              <DraftText
-                {...control}
-                {...common}
-                {...{ value, onChange, lines: "several", onError: setDraftError }}
-                show={jsonText}
-                read={readJsonText}
-              />
-            );
-        }
+    <FieldFrame fieldKey={key} title={meta.title}>
+      {(editors) => {
+        if (drawnAs === "keyValue")
+          return (
+            <KeyValueField
+              {...{ name: key, title: meta.title, value, error, disabled, editors }}
+              onChange={write}
+            />
+          );
+        if (drawnAs === "switch")
+          return (
+            <SwitchRow
+              {...{
+                name: key,
+                label: meta.title,
+                hint: meta.description,
+                error,
+                disabled,
+                editors,
+              }}
+              checked={value === true}
+              onChange={(on) => writeOnce(on || !optional ? on : undefined)}
+            />
+          );
+        return (
+          <Field
+            label={meta.title}
+            hint={meta.description}
+            error={mistake?.why ?? draftError ?? error}
+            aside={editors}
+          >
+            {(control) => {
+              if (drawnAs === "select")
+                return (
+                  <Select
+                    {...control}
+                    disabled={disabled}
+                    value={typeof value === "string" && value ? value : undefined}
+                    onValueChange={writeOnce}
+                    options={options.map((option) => ({
+                      value: option,
+                      label: optionLabel(option),
+                    }))}
+                  />
+                );
+              if (drawnAs === "number")
+                return (
+                  <DraftText
+                    {...control}
+                    {...{ name: key, value, disabled, placeholder: meta.placeholder, lines: "one" }}
+                    show={numberText}
+                    read={readNumberText}
+                    onChange={write}
+                    onError={setDraftError}
+                  />
+                );
+              return (
+                <TextField
+                  {...{ control, value, optional, fieldKey: key, title: meta.title }}
+                  kind={kinds[drawnAs]}
+                  placeholder={meta.placeholder}
+                  onMistake={setMistake}
+                />
+              );
+            }}
+          </Field>
+        );
       }}
-    </Field>
+    </FieldFrame>
   );
 }
+
+const kinds = {
+  text: "line",
+  longText: "words",
+  expression: "expression",
+  json: "json",
+} as const satisfies Record<string, TextKind>;
 
 const numberText = (value: Json | undefined) => (value === undefined ? "" : String(value));
 

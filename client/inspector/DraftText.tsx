@@ -11,7 +11,6 @@ type DraftTextProps = Omit<FieldControl, "aria-invalid"> & {
   show: (value: Json | undefined) => string;
   read: (text: string) => ReadText;
   onChange: (value: Json | undefined) => void;
-  onStep: () => void;
   /** A sentence while the text is no value yet; then the document keeps the last one. */
   onError: (why: string | undefined) => void;
   "aria-invalid": true | undefined;

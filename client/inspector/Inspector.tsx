@@ -1,7 +1,7 @@
 import { catalogue } from "@coweave/shared/catalogue/all.ts";
 import { removeElements } from "@coweave/shared/document/removeElements.ts";
 import type { Graph } from "@coweave/shared/graph/Graph.ts";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type * as Y from "yjs";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -10,7 +10,9 @@ import { NodeChip } from "../ui/NodeChip.tsx";
 import type { Readable } from "../ui/Readable.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import { useReadable } from "../ui/useReadable.ts";
+import type { FieldPeer, FieldPresence } from "./FieldPeer.ts";
 import { NodeForm } from "./NodeForm.tsx";
+import { loadEditorModule } from "./useEditorModule.ts";
 import { useFirstFieldFocus } from "./useFirstFieldFocus.ts";
 
 export type InspectorProps = {
@@ -24,8 +26,10 @@ export type InspectorProps = {
   discussion: (nodeId: string) => ReactNode;
   /** Open threads on a node. */
   threadCount: (nodeId: string) => number;
-  /** Ends an undo step. */
-  onStep: () => void;
+  undo: Y.UndoManager;
+  peers: Readable<readonly FieldPeer[]>;
+  /** What the others are to see of one's own editing. */
+  onPresence: (patch: FieldPresence) => void;
   onClose: () => void;
   /** Another number asks to go into the first setting. */
   enter?: number;
@@ -35,16 +39,18 @@ export type InspectorProps = {
 export function Inspector(props: InspectorProps) {
   const graph = useReadable(props.graph);
   const [tab, setTab] = useState("settings");
+  // Fetched as soon as the page is there, so that it hardly ever has to be waited for.
+  useEffect(loadEditorModule, []);
   const panel = useRef<HTMLElement>(null);
   useFirstFieldFocus(panel, props.enter ?? 0, () => setTab("settings"));
-  const { doc, nodeIds, canEdit, onStep, onClose } = props;
+  const { doc, nodeIds, canEdit, undo, peers, onPresence, onClose } = props;
   const nodes = graph.nodes.filter((node) => nodeIds.includes(node.id));
   const [node] = nodes;
   if (!node) return null;
   const remove = () => {
-    onStep();
+    undo.stopCapturing();
     removeElements(doc, { nodeIds: nodes.map(({ id }) => id) });
-    onStep();
+    undo.stopCapturing();
   };
   const nodeType = catalogue.get(node.type);
   const several = nodes.length > 1;
@@ -100,7 +106,10 @@ export function Inspector(props: InspectorProps) {
               id: "settings",
               label: "Settings",
               content: (
-                <NodeForm {...{ doc, node, canEdit, onStep, workflowId: props.workflowId }} />
+                <NodeForm
+                  {...{ doc, node, canEdit, undo, peers, onPresence }}
+                  workflowId={props.workflowId}
+                />
               ),
             },
             { id: "data", label: "Data", content: tab === "data" && props.data(node.id) },

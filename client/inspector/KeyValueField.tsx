@@ -1,6 +1,6 @@
 import { same } from "@coweave/shared/document/same.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -13,8 +13,9 @@ type KeyValueFieldProps = {
   value: Json | undefined;
   error: string | undefined;
   disabled: boolean;
+  /** Who else is in it. */
+  editors: ReactNode;
   onChange: (value: Json | undefined) => void;
-  onStep: () => void;
 };
 
 /** Names with values, e.g. headers: a row each. */
@@ -24,8 +25,8 @@ export function KeyValueField({
   value,
   error,
   disabled,
+  editors,
   onChange,
-  onStep,
 }: KeyValueFieldProps) {
   const [rows, setRows] = useState(() => keyValueRows(value));
   const written = useRef(value);
@@ -45,15 +46,16 @@ export function KeyValueField({
   const wrong = doubled === undefined ? error : `Two rows are named "${doubled}".`;
   const shared = {
     disabled,
-    onFocus: onStep,
-    onBlur: onStep,
     autoComplete: "off",
     "data-shared-field": "",
   };
   return (
     <fieldset aria-label={title} className="flex flex-col gap-1.5">
       <div className="flex min-h-6 items-center justify-between">
-        <span className="font-medium text-ink-muted text-xs">{title}</span>
+        <span className="flex items-center gap-2 font-medium text-ink-muted text-xs">
+          {title}
+          {editors}
+        </span>
         <Button
           size="sm"
           variant="ghost"

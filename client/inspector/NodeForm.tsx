@@ -1,79 +1,83 @@
 import { catalogue } from "@coweave/shared/catalogue/all.ts";
-import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
 import { setDisabled } from "@coweave/shared/document/setDisabled.ts";
 import { setLabel } from "@coweave/shared/document/setLabel.ts";
 import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
 import { useMemo } from "react";
-import type * as Y from "yjs";
 import { Field } from "../ui/Field.tsx";
 import { ConfigField } from "./ConfigField.tsx";
+import { FieldFrame } from "./FieldFrame.tsx";
 import { fieldErrors } from "./fieldErrors.ts";
 import { formFields } from "./formFields.ts";
 import { SharedText } from "./SharedText.tsx";
 import { SwitchRow } from "./SwitchRow.tsx";
+import { type FormContext, FormProvider } from "./useForm.ts";
 import { WebhookAddress } from "./WebhookAddress.tsx";
 
-type NodeFormProps = {
-  doc: Y.Doc;
+type NodeFormProps = Omit<FormContext, "nodeId"> & {
   workflowId: string;
   node: GraphNode;
-  canEdit: boolean;
-  onStep: () => void;
 };
 
 /** A node's settings, drawn from its type's schema. Each field writes its own key of the document. */
-export function NodeForm({ doc, workflowId, node, canEdit, onStep }: NodeFormProps) {
+export function NodeForm({ workflowId, node, ...world }: NodeFormProps) {
+  const { doc, canEdit, undo, peers, onPresence } = world;
   const { id, type } = node;
   const { label, config, disabled = false } = node.data;
   const nodeType = catalogue.get(type);
   const fields = useMemo(() => (nodeType ? formFields(nodeType, config) : []), [nodeType, config]);
   const errors = useMemo(() => (nodeType ? fieldErrors(nodeType, config) : {}), [nodeType, config]);
+  const form = useMemo(
+    () => ({ doc, canEdit, undo, peers, onPresence, nodeId: id }),
+    [doc, canEdit, undo, peers, onPresence, id],
+  );
   const isWebhook = type === "trigger" && config.kind === "webhook";
   return (
-    <form className="flex flex-col gap-4 p-3" onSubmit={(event) => event.preventDefault()}>
-      <Field label="Name">
-        {(control) => (
-          <SharedText
-            {...control}
-            name="label"
-            disabled={!canEdit}
-            value={label}
-            onStep={onStep}
-            onChange={(value) => setLabel(doc, id, value)}
-          />
+    <FormProvider value={form}>
+      <form className="flex flex-col gap-4 p-3" onSubmit={(event) => event.preventDefault()}>
+        <FieldFrame fieldKey="label" title="Name">
+          {(editors) => (
+            <Field label="Name" aside={editors}>
+              {(control) => (
+                <SharedText
+                  {...control}
+                  name="label"
+                  disabled={!canEdit}
+                  value={label}
+                  onChange={(value) => setLabel(doc, id, value)}
+                />
+              )}
+            </Field>
+          )}
+        </FieldFrame>
+        {!nodeType && (
+          <p role="alert" className="rounded-md bg-warning-soft p-2 text-warning-ink text-xs">
+            This Coweave does not know the node type "{type}". Delete the node, or ask who added it.
+          </p>
         )}
-      </Field>
-      {!nodeType && (
-        <p role="alert" className="rounded-md bg-warning-soft p-2 text-warning-ink text-xs">
-          This Coweave does not know the node type "{type}". Delete the node, or ask who added it.
-        </p>
-      )}
-      {fields.map((field) => (
-        <ConfigField
-          key={field.key}
-          field={field}
-          value={config[field.key]}
-          error={errors[field.key]}
-          disabled={!canEdit}
-          onStep={onStep}
-          onChange={(value, before) => setConfigField(doc, id, field.key, value, before)}
-        />
-      ))}
-      {isWebhook && <WebhookAddress workflowId={workflowId} path={String(config.path ?? "")} />}
-      <div className="border-t pt-3">
-        <SwitchRow
-          name="disabled"
-          label="Disabled"
-          hint="Passed over in a run: its output is its input."
-          disabled={!canEdit}
-          checked={disabled}
-          onChange={(on) => {
-            onStep();
-            setDisabled(doc, id, on);
-            onStep();
-          }}
-        />
-      </div>
-    </form>
+        {fields.map((field) => (
+          <ConfigField
+            key={field.key}
+            field={field}
+            value={config[field.key]}
+            error={errors[field.key]}
+          />
+        ))}
+        {isWebhook && <WebhookAddress workflowId={workflowId} path={String(config.path ?? "")} />}
+        <div className="border-t pt-3">
+          <SwitchRow
+            name="disabled"
+            label="Disabled"
+            hint="Passed over in a run: its output is its input."
+            disabled={!canEdit}
+            checked={disabled}
+            onChange={(on) => {
+              undo.stopCapturing();
+              setDisabled(doc, id, on);
+              undo.stopCapturing();
+            }}
+          />
+        </div>
+      </form>
+    </FormProvider>
   );
 }

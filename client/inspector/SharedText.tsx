@@ -10,23 +10,15 @@ type SharedTextProps = FieldControl & {
   value: string;
   /** `before` is what stood here: the document may have moved on since it was drawn. */
   onChange: (value: string, before: string) => void;
-  /** Called at the ends of an edit, so that undo takes it back as one step. */
-  onStep: () => void;
   lines?: "one" | "several";
   mono?: boolean | undefined;
   disabled?: boolean | undefined;
+  readOnly?: boolean | undefined;
   placeholder?: string | undefined;
 };
 
 /** A text several people may be typing in: what others change does not move one's caret. */
-export function SharedText({
-  value,
-  onChange,
-  onStep,
-  lines = "one",
-  mono,
-  ...props
-}: SharedTextProps) {
+export function SharedText({ value, onChange, lines = "one", mono, ...props }: SharedTextProps) {
   const element = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const seen = useRef({ value, caret: 0 });
   const remember = () => {
@@ -49,8 +41,6 @@ export function SharedText({
     "data-shared-field": "",
     className: cn(mono && "font-mono text-xs"),
     onSelect: remember,
-    onFocus: onStep,
-    onBlur: onStep,
     onChange(event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) {
       // Ours: the browser has placed the caret already, and the effect must leave it there.
       const before = seen.current.value;

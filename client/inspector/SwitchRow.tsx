@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { Label } from "../ui/Label.tsx";
 import { Switch } from "../ui/Switch.tsx";
 
@@ -9,6 +9,8 @@ type SwitchRowProps = {
   error?: string | undefined;
   checked: boolean;
   disabled: boolean;
+  /** Who else is in it. */
+  editors?: ReactNode;
   onChange: (on: boolean) => void;
 };
 
@@ -20,6 +22,7 @@ export function SwitchRow({
   error,
   checked,
   disabled,
+  editors,
   onChange,
 }: SwitchRowProps) {
   const id = useId();
@@ -27,7 +30,10 @@ export function SwitchRow({
   return (
     <div className="flex items-start justify-between gap-3">
       <div className="flex flex-col gap-0.5">
-        <Label htmlFor={id}>{label}</Label>
+        <span className="flex items-center gap-2">
+          <Label htmlFor={id}>{label}</Label>
+          {editors}
+        </span>
         {note && (
           <p
             id={`${id}-note`}

@@ -1,7 +1,7 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
 import { may, type Role } from "@coweave/shared/api/Role.ts";
 import type { SuggestedChange, Suggestion } from "@coweave/shared/document/Suggestion.ts";
-import { type Ref, useCallback } from "react";
+import type { Ref } from "react";
 import { placesOf } from "../assistant/placesOf.ts";
 import { SuggestionReview } from "../assistant/SuggestionReview.tsx";
 import type { Selection } from "../canvas/Selection.ts";
@@ -49,7 +49,6 @@ export function EditorSide(props: EditorSideProps) {
   const threads = useReadable(session.threads);
   const peers = useReadable(session.peers);
   const discussion = useDiscussion(session.doc, user);
-  const onStep = useCallback(() => session.undo.stopCapturing(), [session]);
 
   const isNarrow = useMedia("(max-width: 1199px)");
   const isLow = useMedia("(max-height: 999px)");
@@ -100,7 +99,9 @@ export function EditorSide(props: EditorSideProps) {
         threadCount={(nodeId) =>
           threadsOnNode(threads, suggestions, nodeId).filter((thread) => !thread.resolved).length
         }
-        onStep={onStep}
+        undo={session.undo}
+        peers={session.peers}
+        onPresence={session.setPresence}
         onClose={() => onShow(null)}
         enter={props.enter}
       />

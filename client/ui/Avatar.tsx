@@ -13,6 +13,8 @@ type AvatarProps = {
   /** Says the name on hover; off where the name stands beside it. */
   titled?: boolean | undefined;
   className?: string | undefined;
+  /** Said instead of the name, e.g. what the person is doing. */
+  text?: string | undefined;
 };
 
 export function Avatar({
@@ -22,6 +24,7 @@ export function Avatar({
   size = 24,
   titled = true,
   className,
+  text = name,
 }: AvatarProps) {
   const { fill, ink } = assistant
     ? { fill: "var(--color-assistant)", ink: "#ffffff" }
@@ -31,7 +34,7 @@ export function Avatar({
   const disc = (
     <span
       role="img"
-      aria-label={name}
+      aria-label={text}
       style={{
         width: size,
         height: size,
@@ -47,5 +50,5 @@ export function Avatar({
       {assistant ? <Icon name="sparkles" size={Math.round(size * 0.55)} /> : initials(name)}
     </span>
   );
-  return titled ? <Tooltip text={name}>{disc}</Tooltip> : disc;
+  return titled ? <Tooltip text={text}>{disc}</Tooltip> : disc;
 }

@@ -26,6 +26,10 @@ test("FORM1: text in a JSON field is JSON, an expression, plain text or a mistak
     why: "Not valid JSON yet: look at line 3.",
     at: 27,
   });
+  expect(readJsonText('{\n  "half: 1,\n  "a": "{{ input.b }}"\n}')).toMatchObject({
+    why: "Not valid JSON yet: look at line 2.",
+    at: 4,
+  });
   expect(readJsonText('{"a": [1,')).toMatchObject({
     why: "Not valid JSON yet: it ends too early.",
   });

@@ -53,10 +53,10 @@ function mistakeIn(text: string): ReadText {
   return { ok: false, why: `Not valid JSON yet: look at line ${line}.`, at: place };
 }
 
-/** Where an expression stands outside quotes; -1 for nowhere. */
+/** Where an expression stands outside quotes, which no line break may be in; -1 for nowhere. */
 function bareExpression(text: string): number {
   return text
-    .replace(/"[^"\\]*(?:\\.[^"\\]*)*"/gs, (quoted) => " ".repeat(quoted.length))
+    .replace(/"[^"\\\n]*(?:\\.[^"\\\n]*)*"/g, (quoted) => " ".repeat(quoted.length))
     .indexOf("{{");
 }
 
