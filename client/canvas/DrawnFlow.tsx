@@ -20,6 +20,7 @@ export function DrawnFlow(props: DrawnFlowProps) {
   const stepEdges = useFlow((state) => state.edges);
   const ghostEdges = useFlow((state) => state.ghosts.edges);
   const awake = useFlow((state) => state.awake);
+  const crowded = useFlow((state) => state.crowded);
   const nodes = useMemo<FlowNode[]>(() => [...steps, ...ghostNodes], [steps, ghostNodes]);
   const edges = useMemo<FlowEdge[]>(
     () => [...stepEdges.filter((edge) => isEdgeAwake(edge, awake)), ...ghostEdges],
@@ -30,7 +31,9 @@ export function DrawnFlow(props: DrawnFlowProps) {
       {...props}
       nodes={nodes}
       edges={edges}
-      onlyRenderVisibleElements={nodes.length > crowd.to}
+      // On a crowded canvas nearly all are in view, and a list that changes at its rim each frame costs
+      // more than the empty places of the others.
+      onlyRenderVisibleElements={!crowded && nodes.length > crowd.to}
     />
   );
 }

@@ -30,6 +30,8 @@ import { StepNode } from "./StepNode.tsx";
 import { useAddStep } from "./useAddStep.ts";
 import { useGestures } from "./useGestures.ts";
 import { useKeepInView } from "./useKeepInView.ts";
+import { useKnownSizes } from "./useKnownSizes.ts";
+import { usePanLayer } from "./usePanLayer.ts";
 import { useFirstFit, useRoom } from "./useRoom.ts";
 import { useRoomBelow } from "./useRoomBelow.ts";
 import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
@@ -61,7 +63,9 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   const room = useRoom({ surface, minimap, side });
   useFirstFit(room, fitsAtFirst);
   useKeepInView(surface, room);
+  useKnownSizes();
   useCrowdWatch(surface);
+  const panLayer = usePanLayer(surface);
   const gestures = useGestures(props);
   const focus = useCanvasFocus(surface, room);
   const bringClicked = useCallback<NodeMouseHandler<FlowNode>>(
@@ -133,6 +137,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...gestures}
+        {...panLayer}
         onNodeClick={bringClicked}
         onDragOver={onDragOver}
         onDrop={onDrop}
