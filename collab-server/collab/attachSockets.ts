@@ -7,6 +7,7 @@ import { limits } from "./gate/limits.ts";
 import { judgeUpgrade } from "./judgeUpgrade.ts";
 import type { LiveHocuspocus } from "./LiveHocuspocus.ts";
 import { createSocket, type RawSocket, type Socket } from "./Socket.ts";
+import { yjsSocket } from "./yjsSocket.ts";
 
 /** What an upgrade has shown: the workflow of its path, and a cookie where it came from our own pages. */
 type Named = Pick<Socket, "workflowId" | "cookieHeader">;
@@ -17,7 +18,7 @@ type Options = {
   publicUrl: string | undefined;
 };
 
-/** Lets websockets in at `/collab` and `/collab/<workflowId>`; other upgrades get a 404. */
+/** Lets websockets in at `/collab`, `/collab/<workflowId>` and `/yjs/<workflowId>`; other upgrades get a 404. */
 export function attachSockets({ hocuspocus, gate, publicUrl }: Options) {
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes });
   const open = new Set<Socket>();
@@ -53,9 +54,15 @@ export function attachSockets({ hocuspocus, gate, publicUrl }: Options) {
         const verdict = judgeUpgrade({ url: request.url, origin, host, cookieHeader }, publicUrl);
         if (closing) return answer(duplex, 503);
         if (!verdict.ok) return answer(duplex, verdict.status);
-        webSockets.handleUpgrade(request, duplex, head, (webSocket) =>
-          welcome(webSocket, verdict, new Request(new URL(request.url ?? "/", "http://localhost"))),
-        );
+        const { workflowId, yjs } = verdict;
+        webSockets.handleUpgrade(request, duplex, head, (webSocket) => {
+          const spoken =
+            yjs && workflowId !== undefined
+              ? yjsSocket(webSocket, { workflowId, ...yjs })
+              : webSocket;
+          // The address is left out: a token may stand in it.
+          welcome(spoken, verdict, new Request("http://localhost/collab"));
+        });
       });
     },
     /** Lets one socket in whose upgrade was judged already. */

@@ -23,6 +23,20 @@ test("SYNC3: the address may name the workflow; other addresses are not there", 
   expect(judge({ url: "/collab?x=1" })).toMatchObject({ ok: true, workflowId: undefined });
   expect(judge({ url: "/collab/a%20b" })).toMatchObject({ workflowId: "a b" });
   expect(judge({ url: "/collab/%E0%A4%A" })).toMatchObject({ workflowId: "%E0%A4%A" });
-  for (const url of ["/", "/collaborate", "/collab/a/b", "/yjs/w1", undefined])
+  for (const url of ["/", "/collaborate", "/collab/a/b", "/yjs", "/yjs/", "/yjs/a/b", undefined])
     expect(judge({ url })).toEqual({ ok: false, status: 404 });
+});
+
+test("GATE30: a y-websocket client says who it is in its address, under the same rules for Origin", () => {
+  expect(judge({ url: "/yjs/w1?token=a%2Bb" })).toEqual({
+    ok: true,
+    workflowId: "w1",
+    cookieHeader: "session=1",
+    yjs: { token: "a+b" },
+  });
+  expect(judge({ url: "/yjs/w1", origin: undefined })).toMatchObject({ cookieHeader: undefined });
+  expect(judge({ url: "/yjs/w1", origin: "https://evil.example" })).toEqual({
+    ok: false,
+    status: 403,
+  });
 });

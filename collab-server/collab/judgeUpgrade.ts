@@ -6,24 +6,34 @@ type Upgrade = {
 };
 
 export type UpgradeVerdict =
-  | { ok: true; workflowId: string | undefined; cookieHeader: string | undefined }
+  | {
+      ok: true;
+      workflowId: string | undefined;
+      cookieHeader: string | undefined;
+      /** A plain y-websocket client, with the token of its address. */
+      yjs?: { token: string };
+    }
   | { ok: false; status: 403 | 404 };
 
-const path = /^\/collab(?:\/([^/]+))?\/?$/;
+const path = /^\/(?:collab(?:\/([^/]+))?|yjs\/([^/]+))\/?$/;
 
 /**
  * Whether a websocket upgrade may go on, and with what. A cookie counts only beside our own Origin:
  * a browser sends it along from any page, and a program that sends no Origin has a token.
  */
 export function judgeUpgrade(upgrade: Upgrade, publicUrl: string | undefined): UpgradeVerdict {
-  const match = path.exec((upgrade.url ?? "").split("?", 1)[0] ?? "");
+  const [pathname = "", query] = (upgrade.url ?? "").split("?", 2);
+  const match = path.exec(pathname);
   if (!match) return { ok: false, status: 404 };
   const own = upgrade.origin !== undefined && isOwn(upgrade.origin, upgrade.host, publicUrl);
   if (upgrade.origin !== undefined && !own) return { ok: false, status: 403 };
   return {
     ok: true,
-    workflowId: match[1] && decode(match[1]),
+    workflowId: decode(match[1] ?? match[2]),
     cookieHeader: own ? upgrade.cookieHeader : undefined,
+    ...(match[2] !== undefined && {
+      yjs: { token: new URLSearchParams(query).get("token") ?? "" },
+    }),
   };
 }
 
@@ -34,7 +44,8 @@ function isOwn(origin: string, host: string | undefined, publicUrl: string | und
   return host !== undefined && url.host === host.toLowerCase();
 }
 
-function decode(segment: string): string {
+function decode(segment: string | undefined): string | undefined {
+  if (segment === undefined) return undefined;
   try {
     return decodeURIComponent(segment);
   } catch {
