@@ -6,6 +6,7 @@ import type * as Y from "yjs";
 import type { Readable } from "../ui/Readable.ts";
 import type { CanvasActions } from "./CanvasContext.ts";
 import type { CanvasPeer } from "./CanvasPeer.ts";
+import type { CanvasPins, PinPlace } from "./CanvasPin.ts";
 import type { Selection } from "./Selection.ts";
 
 /** What a page can ask of a canvas that is drawn. */
@@ -16,6 +17,10 @@ export type CanvasHandle = {
   focus(nodeId?: string): void;
   /** Selects these nodes or such ghosts, and brings them into view. No ids: clears the selection. */
   show(nodeIds: readonly string[], how?: "pan" | "fly"): void;
+  /** Brings the place of a pin into view. */
+  showPlace(place: PinPlace): void;
+  /** Turns the pointer into a pin to place. */
+  placePin(): void;
 };
 
 export type WorkflowCanvasProps = {
@@ -26,6 +31,8 @@ export type WorkflowCanvasProps = {
   /** The run whose statuses are drawn on the nodes. */
   run: Readable<LiveRun | null>;
   canEdit: boolean;
+  /** What is said of the drawing, at its places. */
+  discussion: CanvasPins;
   /** What floats at the right: its children cover the canvas. */
   side: RefObject<HTMLElement | null>;
   /** Pixels at the right that a panel covers as soon as a node is selected. */

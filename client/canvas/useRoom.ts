@@ -19,6 +19,8 @@ export type Room = {
    * pans just enough, or flies to them where they are too small to read or too far apart.
    */
   bring(nodes: readonly FlowNode[], panelWidth: number, how: "pan" | "fly"): void;
+  /** The same for any box of the canvas. */
+  bringBox(bounds: Box | null, panelWidth: number, how: "pan" | "fly"): void;
 };
 
 export type CanvasRefs = {
@@ -49,6 +51,15 @@ export function useRoom({ surface, minimap, side }: CanvasRefs): Room {
         minimap: within(minimap.current ? [minimap.current] : []),
       });
     };
+    const bringBox: Room["bringBox"] = (bounds, panelWidth, how) => {
+      const width = surface.current?.clientWidth ?? 0;
+      if (!bounds) return;
+      const free = areas().map((box) => ({
+        ...box,
+        right: Math.min(box.right, width - panelWidth - 16),
+      }));
+      bringInto(view, free, bounds, how);
+    };
     return {
       areas,
       fitAll(gliding) {
@@ -56,16 +67,8 @@ export function useRoom({ surface, minimap, side }: CanvasRefs): Room {
         const bounds = around([...nodes, ...ghostNodes].map(boxOf));
         if (bounds) void view.setViewport(fitInto(areas(), bounds), gliding ? glide() : {});
       },
-      bring(nodes, panelWidth, how) {
-        const bounds = around(nodes.map(boxOf));
-        const width = surface.current?.clientWidth ?? 0;
-        if (!bounds) return;
-        const free = areas().map((box) => ({
-          ...box,
-          right: Math.min(box.right, width - panelWidth - 16),
-        }));
-        bringInto(view, free, bounds, how);
-      },
+      bring: (nodes, panelWidth, how) => bringBox(around(nodes.map(boxOf)), panelWidth, how),
+      bringBox,
     };
   }, [view, flow, surface, minimap, side]);
 }

@@ -1,43 +1,73 @@
 import type { Thread } from "@coweave/shared/document/Thread.ts";
+import { useCallback, useRef, useState } from "react";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { cn } from "../ui/cn.ts";
 import { CommentBox } from "./CommentBox.tsx";
 import { CommentView } from "./CommentView.tsx";
+import type { Discussion } from "./Discussion.ts";
+import { useSeen } from "./useSeen.ts";
 
 type ThreadViewProps = {
   thread: Thread;
-  /** False for those who only view. */
-  mayComment: boolean;
-  onReply: (text: string) => void;
-  onResolve: (resolved: boolean) => void;
-  /** The colour of a person by user id; undefined for who is not here now. */
-  colorOf?: (userId: string) => number | undefined;
+  discussion: Discussion;
+  /** Begins with the focus in the reply. */
+  autoFocus?: boolean;
+  /** What reopens and resolves stands elsewhere. */
+  bare?: boolean;
 };
 
-/** One thread: its comments, a box to reply in, and its end. */
-export function ThreadView({ thread, mayComment, onReply, onResolve, colorOf }: ThreadViewProps) {
+/** One thread: its comments, a box to reply in, and its end. Whoever has it on the screen has read it. */
+export function ThreadView({ thread, discussion, autoFocus = false, bare = false }: ThreadViewProps) {
+  const { comments, resolved } = thread;
+  const { mayComment, seen } = discussion;
+  // What was new when it was opened stays marked while it is open.
+  const [known] = useState(() => comments.length - discussion.unreadIn(thread));
+  const [before] = useState(() => new Set(comments.slice(0, known).map(({ id }) => id)));
+  const end = useRef<HTMLLIElement>(null);
+  useSeen(
+    end,
+    comments.at(-1)?.id,
+    useCallback((last: string) => seen(thread.id, last), [seen, thread.id]),
+  );
   return (
     <article aria-label="Thread" className="flex flex-col gap-2">
-      <ol className={cn("flex flex-col gap-2.5", thread.resolved && "opacity-70")}>
-        {thread.comments.map((comment) => (
-          <CommentView key={comment.id} comment={comment} color={colorOf?.(comment.author.id)} />
+      <ol className={cn("flex flex-col gap-2.5", resolved && "opacity-80")}>
+        {comments.map((comment) => (
+          <CommentView
+            key={comment.id}
+            threadId={thread.id}
+            comment={comment}
+            discussion={discussion}
+            isNew={!before.has(comment.id) && comment.author.id !== discussion.userId}
+          />
         ))}
+        <li ref={end} aria-hidden="true" className="h-px" />
       </ol>
-      {mayComment && !thread.resolved && <CommentBox placeholder="Reply" onSend={onReply} />}
-      <footer className="flex items-center gap-2">
-        {thread.resolved && <Badge tone="success">Resolved</Badge>}
-        {mayComment && (
-          <Button
-            variant="ghost"
-            size="sm"
-            className="-ml-2.5"
-            onClick={() => onResolve(!thread.resolved)}
-          >
-            {thread.resolved ? "Reopen" : "Resolve"}
-          </Button>
-        )}
-      </footer>
+      {mayComment && !resolved && (
+        <CommentBox
+          placeholder="Reply"
+          members={discussion.members}
+          autoFocus={autoFocus}
+          draftKey={thread.id}
+          onSend={(text, mentions) => discussion.reply(thread.id, text, mentions)}
+        />
+      )}
+      {!bare && (
+        <footer className="flex items-center gap-2">
+          {resolved && <Badge tone="success">Resolved</Badge>}
+          {mayComment && (
+            <Button
+              variant="ghost"
+              size="sm"
+              className="-ml-2.5"
+              onClick={() => discussion.resolve(thread.id, !resolved)}
+            >
+              {resolved ? "Reopen" : "Resolve"}
+            </Button>
+          )}
+        </footer>
+      )}
     </article>
   );
 }

@@ -1,0 +1,24 @@
+import type { ReactFlowInstance } from "@xyflow/react";
+import type { Box } from "./Box.ts";
+import type { PinPlace } from "./CanvasPin.ts";
+import type { FlowEdge, FlowNode } from "./FlowNode.ts";
+import { around } from "./fitInto.ts";
+import { boxOf } from "./useRoom.ts";
+
+/** Room around a pin, in canvas coordinates. */
+const clear = 60;
+
+/** The part of the canvas that shows where a pin stands; null where that is not drawn. */
+export function boundsOfPlace(
+  view: ReactFlowInstance<FlowNode, FlowEdge>,
+  place: PinPlace,
+): Box | null {
+  if (place.kind === "point") {
+    const { x, y } = place.position;
+    return { left: x - clear, top: y - clear, right: x + clear, bottom: y + clear };
+  }
+  const edge = view.getEdge(place.id);
+  const ids = edge ? [edge.source, edge.target] : [place.id];
+  const nodes = ids.flatMap((id) => view.getNode(id) ?? []);
+  return around(nodes.map(boxOf));
+}

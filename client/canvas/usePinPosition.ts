@@ -1,0 +1,22 @@
+import type { Position } from "@coweave/shared/graph/Graph.ts";
+import { useInternalNode, useStore } from "@xyflow/react";
+import type { PinPlace } from "./CanvasPin.ts";
+import { edgeMiddle } from "./edgeMiddle.ts";
+import { cardSize } from "./placeFree.ts";
+import { useRemoteDrag } from "./useRemoteDrag.ts";
+
+/** Where a pin stands now, in canvas coordinates; follows what is dragged, here or elsewhere. Null where its place is not drawn. */
+export function usePinPosition(place: PinPlace): Position | null {
+  const id = place.kind === "element" ? place.id : "";
+  const node = useInternalNode(id);
+  const edge = useStore((state) => (id ? state.edgeLookup.get(id) : undefined));
+  const source = useInternalNode(edge?.source ?? "");
+  const target = useInternalNode(edge?.target ?? "");
+  const dragged = useRemoteDrag(id);
+  if (place.kind === "point") return place.position;
+  if (node) {
+    const { x, y } = dragged ?? node.internals.positionAbsolute;
+    return { x: x + (node.measured.width ?? cardSize.width), y };
+  }
+  return edge && source && target ? edgeMiddle(source, target, edge) : null;
+}
