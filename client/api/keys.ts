@@ -7,5 +7,7 @@ export const keys = {
   workflow: (id: string) => ["workflow", id],
   members: (id: string) => ["workflow", id, "members"],
   executions: (workflowId: string) => ["workflow", workflowId, "executions"],
+  threadReads: (workflowId: string) => ["workflow", workflowId, "threadReads"],
+  inbox: ["inbox"],
   execution: (id: string) => ["execution", id],
 } as const;

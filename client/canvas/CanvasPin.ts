@@ -3,9 +3,7 @@ import type { ReactNode } from "react";
 import type { Readable } from "../ui/Readable.ts";
 
 /** Where a pin stands: at a node or an edge, by the id it is drawn under (a ghost's included), or at a point. */
-export type PinPlace =
-  | { kind: "element"; id: string }
-  | { kind: "point"; position: Position };
+export type PinPlace = { kind: "element"; id: string } | { kind: "point"; position: Position };
 
 /** A mark at its place for what is said there. */
 export type CanvasPin = {

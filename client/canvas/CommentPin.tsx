@@ -45,9 +45,7 @@ export function CommentPin({ pin, isOpen, onOpen, ref }: CommentPinProps) {
               size={22}
               titled={false}
             />
-            {count > 1 && (
-              <span className="pr-1.5 font-medium text-2xs tabular-nums">{count}</span>
-            )}
+            {count > 1 && <span className="pr-1.5 font-medium text-2xs tabular-nums">{count}</span>}
             {unread && (
               <span className="-top-0.5 -right-0.5 absolute size-2.5 rounded-full border-2 border-surface bg-accent" />
             )}

@@ -8,6 +8,7 @@ import {
   useStore as useReactFlowState,
 } from "@xyflow/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { boundsOfPlace } from "./boundsOfPlace.ts";
 import { useCanvas, useFlow } from "./CanvasContext.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
 import { CrowdShapes } from "./crowd/CrowdShapes.tsx";
@@ -22,6 +23,8 @@ import { useCanvasFocus } from "./keyboard/useCanvasFocus.ts";
 import { useCanvasKeys } from "./keyboard/useCanvasKeys.ts";
 import { NodePalette, type PaletteHandle } from "./NodePalette.tsx";
 import { Overview } from "./overview/Overview.tsx";
+import { PinLayer } from "./PinLayer.tsx";
+import { PlacingHint } from "./PlacingHint.tsx";
 import { RemoteCursors } from "./RemoteCursors.tsx";
 import { readSelection } from "./readSelection.ts";
 import { nothingSelected } from "./Selection.ts";
@@ -32,6 +35,7 @@ import { useGestures } from "./useGestures.ts";
 import { useKeepInView } from "./useKeepInView.ts";
 import { useKnownSizes } from "./useKnownSizes.ts";
 import { usePanLayer } from "./usePanLayer.ts";
+import { usePlacing } from "./usePlacing.ts";
 import { useFirstFit, useRoom } from "./useRoom.ts";
 import { useRoomBelow } from "./useRoomBelow.ts";
 import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
@@ -85,6 +89,12 @@ export function FlowSurface(props: WorkflowCanvasProps) {
     },
   });
 
+  const { placing, beginPlacing, cancelPlacing, placingHandlers } = usePlacing(
+    surface,
+    room,
+    props.discussion.onPlace,
+  );
+
   useEffect(() => {
     let before = nothingSelected;
     return flow.store.subscribe((state) => {
@@ -113,9 +123,11 @@ export function FlowSurface(props: WorkflowCanvasProps) {
       show(ids, how = "pan") {
         flow.select([...bring(ids, how), ...ids]);
       },
+      showPlace: (place) => room.bringBox(boundsOfPlace(view, place), panelWidth, "fly"),
+      placePin: beginPlacing,
     });
     return () => handle?.(null);
-  }, [handle, flow, room, panelWidth, focus]);
+  }, [handle, flow, room, view, panelWidth, focus, beginPlacing]);
 
   return (
     <div
@@ -123,6 +135,8 @@ export function FlowSurface(props: WorkflowCanvasProps) {
       data-testid="workflow-canvas"
       data-canvas=""
       data-far={far || undefined}
+      data-placing={placing || undefined}
+      {...placingHandlers}
       className="absolute inset-0"
       onPointerMove={(event) =>
         onPresence({ cursor: view.screenToFlowPosition({ x: event.clientX, y: event.clientY }) })
@@ -161,6 +175,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
         <CrowdShapes />
+        <PinLayer {...props.discussion} surface={surface} side={side} />
         <RemoteCursors peers={props.peers} />
       </DrawnFlow>
       <div
@@ -172,6 +187,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
       </div>
       <CanvasControls onFit={() => room.fitAll(true)} />
       {keyPanel}
+      {placing && <PlacingHint onCancel={cancelPlacing} />}
       {canEdit && <NodePalette ref={palette} onAdd={addByClick} />}
       {isEmpty && <EmptyCanvas canEdit={canEdit} onAddTrigger={() => addByClick("trigger")} />}
     </div>

@@ -1,5 +1,5 @@
 import { useReactFlow } from "@xyflow/react";
-import { type MouseEvent, type RefObject, useEffect, useState } from "react";
+import { type MouseEvent, type RefObject, useCallback, useEffect, useState } from "react";
 import { useShortcuts } from "../ui/useShortcuts.ts";
 import { useCanvas } from "./CanvasContext.ts";
 import type { PinPlace } from "./CanvasPin.ts";
@@ -52,9 +52,9 @@ export function usePlacing(
   };
   return {
     placing,
-    begin: () => setPlacing(true),
-    cancel: () => setPlacing(false),
-    handlers: {
+    beginPlacing: useCallback(() => setPlacing(true), []),
+    cancelPlacing: useCallback(() => setPlacing(false), []),
+    placingHandlers: {
       onPointerDownCapture: swallow,
       onMouseDownCapture: swallow,
       onClickCapture(event: MouseEvent) {

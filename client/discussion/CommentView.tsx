@@ -56,11 +56,7 @@ export function CommentView({ threadId, comment, discussion, isNew }: CommentVie
             }}
           />
         ) : (
-          <CommentText
-            comment={comment}
-            userId={discussion.userId}
-            members={discussion.members}
-          />
+          <CommentText comment={comment} userId={discussion.userId} members={discussion.members} />
         )}
         {doing === "deleting" && (
           <div className="mt-1 flex items-center gap-1.5">

@@ -18,7 +18,12 @@ type ThreadViewProps = {
 };
 
 /** One thread: its comments, a box to reply in, and its end. Whoever has it on the screen has read it. */
-export function ThreadView({ thread, discussion, autoFocus = false, bare = false }: ThreadViewProps) {
+export function ThreadView({
+  thread,
+  discussion,
+  autoFocus = false,
+  bare = false,
+}: ThreadViewProps) {
   const { comments, resolved } = thread;
   const { mayComment, seen } = discussion;
   // What was new when it was opened stays marked while it is open.

@@ -11,7 +11,10 @@ const address = String.raw`https?:\/\/[^\s<>"]+`;
 export function commentParts(text: string, mentions: readonly Mention[]): CommentPart[] {
   // The longest first: "@Ann Lee" is not "@Ann" and a surname.
   const names = mentions.map(({ name }) => name).sort((a, b) => b.length - a.length);
-  const pattern = new RegExp([address, ...names.map((name) => `@${escaped(name)}`)].join("|"), "gu");
+  const pattern = new RegExp(
+    [address, ...names.map((name) => `@${escaped(name)}`)].join("|"),
+    "gu",
+  );
   const parts: CommentPart[] = [];
   let end = 0;
   const until = (next: number) => {
@@ -35,7 +38,8 @@ export function commentParts(text: string, mentions: readonly Mention[]): Commen
 /** A sentence's own signs behind an address are not part of it; a bracket is where it was opened in it. */
 function withoutTail(found: string): string {
   let link = found.replace(/[.,;:!?'"]+$/, "");
-  if (link.endsWith(")") && !link.includes("(")) link = link.slice(0, -1).replace(/[.,;:!?'"]+$/, "");
+  if (link.endsWith(")") && !link.includes("("))
+    link = link.slice(0, -1).replace(/[.,;:!?'"]+$/, "");
   return link;
 }
 

@@ -24,8 +24,9 @@ export type InspectorProps = {
   /** What the Data and the Discussion tab show of a node. */
   data: (nodeId: string) => ReactNode;
   discussion: (nodeId: string) => ReactNode;
-  /** Open threads on a node. */
+  /** Open threads on a node, and whether something in them is unread. */
   threadCount: (nodeId: string) => number;
+  hasNews: (nodeId: string) => boolean;
   undo: Y.UndoManager;
   peers: Readable<readonly FieldPeer[]>;
   /** What the others are to see of one's own editing. */
@@ -115,7 +116,16 @@ export function Inspector(props: InspectorProps) {
             { id: "data", label: "Data", content: tab === "data" && props.data(node.id) },
             {
               id: "discussion",
-              label: "Discussion",
+              label: (
+                <>
+                  Discussion
+                  {props.hasNews(node.id) && (
+                    <span className="size-1.5 rounded-full bg-accent">
+                      <span className="sr-only">unread</span>
+                    </span>
+                  )}
+                </>
+              ),
               count: props.threadCount(node.id),
               content: tab === "discussion" && props.discussion(node.id),
             },

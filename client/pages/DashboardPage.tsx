@@ -11,6 +11,7 @@ import { Mark } from "../ui/Mark.tsx";
 import { Select } from "../ui/Select.tsx";
 import { ThemeToggle } from "../ui/ThemeToggle.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
+import { InboxButton } from "./comments/InboxButton.tsx";
 import { GuestBanner } from "./GuestBanner.tsx";
 import { NewWorkflowDialog } from "./NewWorkflowDialog.tsx";
 import { Pager } from "./Pager.tsx";
@@ -57,6 +58,7 @@ export function DashboardPage() {
           Coweave
         </span>
         <div className="flex items-center gap-2">
+          <InboxButton />
           <ThemeToggle />
           <AccountMenu />
         </div>

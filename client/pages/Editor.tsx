@@ -16,6 +16,8 @@ import { toast } from "../ui/toast.ts";
 import { useReadable } from "../ui/useReadable.ts";
 import { Announcements } from "./announce/Announcements.tsx";
 import { ConnectionNotices } from "./ConnectionNotices.tsx";
+import { useComments } from "./comments/useComments.tsx";
+import { useThreadLink } from "./comments/useThreadLink.ts";
 import { EditorBar } from "./EditorBar.tsx";
 import { EditorSide, sideWidth } from "./EditorSide.tsx";
 import { SkipLink } from "./SkipLink.tsx";
@@ -59,6 +61,18 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
     };
   }, [name]);
 
+  const comments = useComments(session, user, role, canvas);
+  useThreadLink(comments, canvas);
+  const { setShowsPanel } = comments;
+  const select = useCallback(
+    (next: Selection) => {
+      setSelection(next);
+      // What was asked for last is what is shown at the right.
+      if (next.nodeIds.length > 0) setShowsPanel(false);
+    },
+    [setShowsPanel],
+  );
+
   const noteAsked = useRevealAsked(suggestions, canvas);
   const askFor = useStable((body: { prompt?: string; nodeId?: string }) =>
     ask(body, {
@@ -78,7 +92,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   return (
     <div className="dense flex h-full flex-col overflow-hidden">
       <SkipLink onSkip={() => canvas?.focus()} />
-      <EditorBar {...{ session, user, role, canEdit }}>
+      <EditorBar {...{ session, user, role, canEdit, comments }}>
         <RunButton control={runs} />
       </EditorBar>
       <main className="relative min-h-0 flex-1 overflow-hidden [container-type:size]">
@@ -89,9 +103,10 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
           peers={session.peers}
           run={run}
           canEdit={canEdit}
+          discussion={comments.canvasPins}
           side={side}
           panelWidth={sideWidth}
-          onSelect={setSelection}
+          onSelect={select}
           onPresence={session.setPresence}
           onStep={step}
           onSuggestNext={suggestNext}
@@ -104,10 +119,11 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
         />
         <ConnectionNotices session={session} onDiscard={onDiscard} />
         <EditorSide
-          {...{ session, user, role, runs, selection, decisions, flyTo }}
+          {...{ session, user, role, runs, selection, decisions, flyTo, comments }}
           ref={side}
           onShow={showNode}
           enter={entered}
+          onPlace={() => canvas?.placePin()}
         />
         {may(role, "suggest") && (
           <div className="pointer-events-none absolute right-[196px] bottom-3 left-[132px] z-10 flex justify-center [@container_(max-width:1199px)_or_(max-height:540px)]:right-3">

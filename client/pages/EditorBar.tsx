@@ -12,6 +12,9 @@ import { ThemeToggle } from "../ui/ThemeToggle.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { useReadable } from "../ui/useReadable.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
+import { CommentsButton } from "./comments/CommentsButton.tsx";
+import { InboxButton } from "./comments/InboxButton.tsx";
+import type { Comments } from "./comments/useComments.tsx";
 import { GuestKeepButton } from "./GuestKeepButton.tsx";
 import { HelpButton } from "./HelpButton.tsx";
 import { SavedNote } from "./SavedNote.tsx";
@@ -23,12 +26,13 @@ type EditorBarProps = {
   user: PresenceUser;
   role: Role;
   canEdit: boolean;
+  comments: Comments;
   /** The run button. */
   children: ReactNode;
 };
 
 /** The editor's top bar: where one is, whether it is saved, who else is here, and Run. */
-export function EditorBar({ session, user, role, canEdit, children }: EditorBarProps) {
+export function EditorBar({ session, user, role, canEdit, comments, children }: EditorBarProps) {
   const [sharing, setSharing] = useState(false);
   const peers = useReadable(session.peers);
   const { canUndo, canRedo } = useReadable(session.undoState);
@@ -67,6 +71,8 @@ export function EditorBar({ session, user, role, canEdit, children }: EditorBarP
           </div>
         )}
         <GuestKeepButton />
+        <CommentsButton comments={comments} />
+        <InboxButton />
         <HelpButton />
         <ThemeToggle />
         <div data-testid="people" className="mx-1 flex items-center gap-1">

@@ -1,12 +1,11 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
 import { may, type Role } from "@coweave/shared/api/Role.ts";
 import type { SuggestedChange, Suggestion } from "@coweave/shared/document/Suggestion.ts";
-import type { Ref } from "react";
+import { type Ref, Suspense } from "react";
 import { placesOf } from "../assistant/placesOf.ts";
 import { SuggestionReview } from "../assistant/SuggestionReview.tsx";
 import type { Selection } from "../canvas/Selection.ts";
 import type { WorkflowSession } from "../collab/openSession.ts";
-import { ThreadList } from "../discussion/ThreadList.tsx";
 import { threadsAt } from "../discussion/threadsAt.ts";
 import { threadsOnNode } from "../discussion/threadsOnNode.ts";
 import { Inspector } from "../inspector/Inspector.tsx";
@@ -14,8 +13,9 @@ import { NodeData } from "../runs/NodeData.tsx";
 import type { RunControl } from "../runs/useRunControl.ts";
 import { useMedia } from "../ui/useMedia.ts";
 import { useReadable } from "../ui/useReadable.ts";
+import { lazyDiscussion } from "./comments/lazyDiscussion.ts";
+import type { Comments } from "./comments/useComments.tsx";
 import type { useDecisions } from "./useDecisions.ts";
-import { useDiscussion } from "./useDiscussion.ts";
 
 /** Pixels at the right that the panels cover while one is open. */
 export const sideWidth = 372;
@@ -27,6 +27,9 @@ type EditorSideProps = {
   runs: RunControl;
   selection: Selection;
   decisions: ReturnType<typeof useDecisions>;
+  comments: Comments;
+  /** Begins to place a comment on the canvas. */
+  onPlace: () => void;
   /** Flies to what stands on the canvas under these ids, and selects it. */
   flyTo: (ids: readonly string[]) => void;
   /** Its children are what covers the canvas. */
@@ -42,69 +45,82 @@ const isOwnProposal = ({ author, askedBy }: Suggestion, userId: string) =>
 
 /** What floats at the right: the suggestions to decide, and the settings of what is selected. */
 export function EditorSide(props: EditorSideProps) {
-  const { session, user, role, runs, selection, decisions, flyTo, onShow } = props;
+  const { session, user, role, runs, selection, decisions, comments, flyTo, onShow } = props;
   const canEdit = may(role, "edit");
   const graph = useReadable(session.graph);
-  const suggestions = useReadable(session.suggestions);
-  const threads = useReadable(session.threads);
-  const peers = useReadable(session.peers);
-  const discussion = useDiscussion(session.doc, user);
+  const { threads, suggestions, discussion } = comments;
 
   const isNarrow = useMedia("(max-width: 1199px)");
   const isLow = useMedia("(max-height: 999px)");
   const isInspecting = graph.nodes.some(({ id }) => selection.nodeIds.includes(id));
 
-  const colorOf = (userId: string) =>
-    userId === user.id ? user.color : peers.find((peer) => peer.user.id === userId)?.user.color;
+  const openOnNode = (nodeId: string) =>
+    threadsOnNode(threads, suggestions, nodeId).filter((thread) => !thread.resolved);
   const threadsOf = (kind: "node" | "suggestion", id: string, compact: boolean) => (
-    <ThreadList
-      threads={
-        kind === "node" ? threadsOnNode(threads, suggestions, id) : threadsAt(threads, { kind, id })
-      }
-      mayComment={may(role, "comment")}
-      compact={compact}
-      colorOf={colorOf}
-      onOpen={(text) => discussion.open({ kind, id }, text)}
-      onReply={discussion.reply}
-      onResolve={discussion.resolve}
-    />
+    <Suspense fallback={null}>
+      <lazyDiscussion.ThreadList
+        threads={
+          kind === "node"
+            ? threadsOnNode(threads, suggestions, id)
+            : threadsAt(threads, { kind, id })
+        }
+        discussion={discussion}
+        compact={compact}
+        onOpen={(text, mentions) => comments.openAt({ kind, id }, text, mentions)}
+      />
+    </Suspense>
   );
   return (
     <div
       ref={props.ref}
       className="pointer-events-none absolute top-3 right-3 bottom-[132px] z-20 flex w-[360px] flex-col gap-2 *:pointer-events-auto [@container_(max-width:1199px)_or_(max-height:540px)]:bottom-[68px]"
     >
-      <SuggestionReview
-        className="max-h-[55%] shrink-0"
-        isCrowded={isNarrow || (isInspecting && (isLow || runs.open))}
-        beside={isInspecting}
-        suggestions={suggestions}
-        nodes={graph.nodes}
-        mayDecide={canEdit}
-        mayWithdraw={may(role, "suggest") ? (each) => isOwnProposal(each, user.id) : undefined}
-        onAccept={decisions.accept}
-        onReject={decisions.reject}
-        onAcceptStale={decisions.acceptStale}
-        onShow={(changes: readonly SuggestedChange[]) => flyTo(placesOf(changes, graph.edges))}
-        renderDiscussion={(suggestion) => threadsOf("suggestion", suggestion.id, true)}
-      />
-      <Inspector
-        doc={session.doc}
-        workflowId={session.workflowId}
-        graph={session.graph}
-        nodeIds={selection.nodeIds}
-        canEdit={canEdit}
-        data={(nodeId) => <NodeData control={runs} nodeId={nodeId} />}
-        discussion={(nodeId) => threadsOf("node", nodeId, false)}
-        threadCount={(nodeId) =>
-          threadsOnNode(threads, suggestions, nodeId).filter((thread) => !thread.resolved).length
-        }
-        undo={session.undo}
-        peers={session.peers}
-        onPresence={session.setPresence}
-        onClose={() => onShow(null)}
-        enter={props.enter}
-      />
+      {comments.showsPanel ? (
+        <Suspense fallback={null}>
+          <lazyDiscussion.ThreadsPanel
+            threads={threads}
+            discussion={discussion}
+            placeOf={comments.words}
+            openId={comments.openId}
+            onOpen={comments.show}
+            onPlace={may(role, "comment") ? props.onPlace : undefined}
+            onClose={() => comments.setShowsPanel(false)}
+          />
+        </Suspense>
+      ) : (
+        <>
+          <SuggestionReview
+            className="max-h-[55%] shrink-0"
+            isCrowded={isNarrow || (isInspecting && (isLow || runs.open))}
+            beside={isInspecting}
+            suggestions={suggestions}
+            nodes={graph.nodes}
+            mayDecide={canEdit}
+            mayWithdraw={may(role, "suggest") ? (each) => isOwnProposal(each, user.id) : undefined}
+            onAccept={decisions.accept}
+            onReject={decisions.reject}
+            onAcceptStale={decisions.acceptStale}
+            onShow={(changes: readonly SuggestedChange[]) => flyTo(placesOf(changes, graph.edges))}
+            renderDiscussion={(suggestion) => threadsOf("suggestion", suggestion.id, true)}
+          />
+          <Inspector
+            doc={session.doc}
+            workflowId={session.workflowId}
+            graph={session.graph}
+            nodeIds={selection.nodeIds}
+            canEdit={canEdit}
+            data={(nodeId) => <NodeData control={runs} nodeId={nodeId} />}
+            discussion={(nodeId) => threadsOf("node", nodeId, false)}
+            threadCount={(nodeId) => openOnNode(nodeId).length}
+            hasNews={(nodeId) => openOnNode(nodeId).some((each) => discussion.unreadIn(each) > 0)}
+            undo={session.undo}
+            peers={session.peers}
+            onPresence={session.setPresence}
+            onClose={() => onShow(null)}
+            enter={props.enter}
+          />
+        </>
+      )}
     </div>
   );
 }
