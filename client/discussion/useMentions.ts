@@ -26,8 +26,12 @@ export function useMentions({ text, setText, field, members, initial }: Written)
 
   const asked = closed ? null : mentionQuery(text, caret);
   const offered = asked ? mentionable(members, asked.query) : [];
+  const written = asked?.query.trimEnd();
   // Written out to its end it is no question any more.
-  const shown = offered.length === 1 && offered[0]?.name === asked?.query ? [] : offered;
+  const isWhole =
+    offered.some(({ name }) => name === written) &&
+    (offered.length === 1 || written !== asked?.query);
+  const shown = isWhole ? [] : offered;
 
   const look = () => {
     setCaret(field.current?.selectionStart ?? 0);
