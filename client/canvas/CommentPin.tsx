@@ -16,7 +16,9 @@ type CommentPinProps = {
 export function CommentPin({ pin, isOpen, onOpen, ref }: CommentPinProps) {
   const position = usePinPosition(pin.place);
   if (!position) return null;
-  const { author, count, unread } = pin;
+  const { author, count, unread, place } = pin;
+  // Above a ghost's right end stand the buttons that decide on it.
+  const nudge = place.kind === "element" && place.id.startsWith("ghost:") ? 6 : -8;
   return (
     <div
       style={{ transform: `translate(${position.x}px, ${position.y}px)` }}
@@ -30,7 +32,7 @@ export function CommentPin({ pin, isOpen, onOpen, ref }: CommentPinProps) {
             data-pin={pin.id}
             aria-label={pin.label}
             aria-expanded={isOpen}
-            style={{ left: pin.slot * 36 - 8 }}
+            style={{ left: pin.slot * 36 + nudge }}
             onPointerDown={(event) => event.stopPropagation()}
             onClick={() => onOpen(pin.id)}
             className={cn(

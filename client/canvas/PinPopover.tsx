@@ -30,10 +30,9 @@ export function PinPopover({ anchor, surface, side, onClose, children }: PinPopo
             top: margin,
             bottom: margin,
             left: margin,
-            right: margin + covered(surface.current, side.current),
+            right: margin + covered(surface.current, side.current, anchor),
           }}
           sticky="always"
-          hideWhenDetached
           updatePositionStrategy="always"
           onOpenAutoFocus={(event) => {
             // A field within takes the focus by itself.
@@ -59,8 +58,14 @@ export function PinPopover({ anchor, surface, side, onClose, children }: PinPopo
   );
 }
 
-/** Pixels of the canvas that the panels at its right cover. */
-function covered(surface: HTMLElement | null, side: HTMLElement | null): number {
+/** Pixels that the panels at the right take from where it may stand; none where the pin itself is below them. */
+function covered(
+  surface: HTMLElement | null,
+  side: HTMLElement | null,
+  anchor: HTMLElement,
+): number {
   if (!surface || !side || side.childElementCount === 0) return 0;
-  return Math.max(0, surface.getBoundingClientRect().right - side.getBoundingClientRect().left);
+  const { left } = side.getBoundingClientRect();
+  if (anchor.getBoundingClientRect().right > left) return 0;
+  return Math.max(0, surface.getBoundingClientRect().right - left);
 }
