@@ -32,7 +32,7 @@ export function CommentPin({ pin, isOpen, onOpen, ref }: CommentPinProps) {
             data-pin={pin.id}
             aria-label={pin.label}
             aria-expanded={isOpen}
-            style={{ left: pin.slot * 36 + nudge }}
+            style={{ left: pin.slot * 48 + nudge }}
             onPointerDown={(event) => event.stopPropagation()}
             onClick={() => onOpen(pin.id)}
             className={cn(

@@ -123,11 +123,12 @@ export function FlowSurface(props: WorkflowCanvasProps) {
       show(ids, how = "pan") {
         flow.select([...bring(ids, how), ...ids]);
       },
-      showPlace: (place) => room.bringBox(boundsOfPlace(view, place), panelWidth, "fly"),
+      showPlace: (place) =>
+        room.bringBox(boundsOfPlace(flow.store.getState(), place), panelWidth, "fly"),
       placePin: beginPlacing,
     });
     return () => handle?.(null);
-  }, [handle, flow, room, view, panelWidth, focus, beginPlacing]);
+  }, [handle, flow, room, panelWidth, focus, beginPlacing]);
 
   return (
     <div

@@ -49,7 +49,7 @@ export function PinPopover({ anchor, surface, side, onClose, children }: PinPopo
             if (target instanceof Element && target.closest("[data-takes-escape]"))
               event.preventDefault();
           }}
-          className="panel z-40 max-h-[min(480px,var(--radix-popover-content-available-height))] w-[300px] animate-pop overflow-hidden outline-none"
+          className="panel dense z-40 max-h-[min(480px,var(--radix-popover-content-available-height))] w-[300px] animate-pop overflow-hidden outline-none"
         >
           {children}
         </Popover.Content>

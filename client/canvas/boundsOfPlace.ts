@@ -1,7 +1,7 @@
-import type { ReactFlowInstance } from "@xyflow/react";
 import type { Box } from "./Box.ts";
 import type { PinPlace } from "./CanvasPin.ts";
-import type { FlowEdge, FlowNode } from "./FlowNode.ts";
+import type { FlowState } from "./createFlowStore.ts";
+import { edgeById } from "./edgeById.ts";
 import { around } from "./fitInto.ts";
 import { boxOf } from "./useRoom.ts";
 
@@ -9,16 +9,13 @@ import { boxOf } from "./useRoom.ts";
 const clear = 60;
 
 /** The part of the canvas that shows where a pin stands; null where that is not drawn. */
-export function boundsOfPlace(
-  view: ReactFlowInstance<FlowNode, FlowEdge>,
-  place: PinPlace,
-): Box | null {
+export function boundsOfPlace(state: FlowState, place: PinPlace): Box | null {
   if (place.kind === "point") {
     const { x, y } = place.position;
     return { left: x - clear, top: y - clear, right: x + clear, bottom: y + clear };
   }
-  const edge = view.getEdge(place.id);
+  const edge = edgeById(state, place.id);
   const ids = edge ? [edge.source, edge.target] : [place.id];
-  const nodes = ids.flatMap((id) => view.getNode(id) ?? []);
+  const nodes = [...state.nodes, ...state.ghostNodes].filter(({ id }) => ids.includes(id));
   return around(nodes.map(boxOf));
 }

@@ -1,6 +1,8 @@
 import type { Position } from "@coweave/shared/graph/Graph.ts";
-import { useInternalNode, useStore } from "@xyflow/react";
+import { useInternalNode } from "@xyflow/react";
+import { useFlow } from "./CanvasContext.ts";
 import type { PinPlace } from "./CanvasPin.ts";
+import { edgeById } from "./edgeById.ts";
 import { edgeMiddle } from "./edgeMiddle.ts";
 import { cardSize } from "./placeFree.ts";
 import { useRemoteDrag } from "./useRemoteDrag.ts";
@@ -9,7 +11,7 @@ import { useRemoteDrag } from "./useRemoteDrag.ts";
 export function usePinPosition(place: PinPlace): Position | null {
   const id = place.kind === "element" ? place.id : "";
   const node = useInternalNode(id);
-  const edge = useStore((state) => (id ? state.edgeLookup.get(id) : undefined));
+  const edge = useFlow((state) => (id ? edgeById(state, id) : undefined));
   const source = useInternalNode(edge?.source ?? "");
   const target = useInternalNode(edge?.target ?? "");
   const dragged = useRemoteDrag(id);

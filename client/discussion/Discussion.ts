@@ -7,8 +7,8 @@ export type Discussion = {
   /** False for those who only view. */
   mayComment: boolean;
   members: readonly Mentionable[];
-  /** The colour of a person by user id; undefined for who is not here now. */
-  colorOf: (userId: string) => number | undefined;
+  /** The colour of a person by user id. */
+  colorOf: (userId: string) => number;
   /** How many comments of a thread are news. */
   unreadIn: (thread: Thread) => number;
   /** Notes that a thread was on the screen up to a comment. */

@@ -48,7 +48,11 @@ export function ThreadRow({ thread, discussion, place, isOpen, onOpen }: ThreadR
           {resolved && <span className="sr-only">Resolved.</span>}
           <RelativeTime at={last.createdAt} className="ml-auto shrink-0 text-ink-faint" />
         </span>
-        {place.gone && <Badge tone="warning">{place.gone}</Badge>}
+        {place.gone && (
+          <Badge tone="warning" className="self-start">
+            {place.gone}
+          </Badge>
+        )}
         {!opensHere && (
           <>
             <span className="flex w-full items-start gap-2">

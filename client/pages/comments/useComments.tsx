@@ -1,3 +1,4 @@
+import { colorOf } from "@coweave/shared/api/colorOf.ts";
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
 import { may, type Role } from "@coweave/shared/api/Role.ts";
 import { findPlaces } from "@coweave/shared/document/findPlaces.ts";
@@ -38,7 +39,6 @@ export function useComments(
   const graph = useReadable(session.graph);
   const suggestions = useReadable(session.suggestions);
   const threads = useReadable(session.threads);
-  const peers = useReadable(session.peers);
   const members = useMembers(session.workflowId).members.data;
   const { reads, seen } = useThreadReads(session.workflowId);
   const write = useDiscussion(session.doc, user);
@@ -46,25 +46,20 @@ export function useComments(
   const [showsPanel, setShowsPanel] = useState(false);
   const mayComment = may(role, "comment");
 
-  const colors = JSON.stringify(peers.map((peer) => [peer.user.id, peer.user.color]));
   const discussion = useMemo<Discussion>(() => {
-    const colorById = new Map([
-      ...(JSON.parse(colors) as [string, number][]),
-      [user.id, user.color],
-    ]);
     return {
       userId: user.id,
       mayComment,
       members: (members ?? []).flatMap(({ userId, fullName }) =>
         userId && fullName ? [{ id: userId, name: fullName }] : [],
       ),
-      colorOf: (userId) => colorById.get(userId) as number | undefined,
+      colorOf,
       // Until it is known what was read, nothing is said to be news.
       unreadIn: (thread) => (reads ? countUnread(thread, reads[thread.id], user.id) : 0),
       seen,
       ...write,
     };
-  }, [colors, user.id, user.color, mayComment, members, reads, seen, write]);
+  }, [user.id, mayComment, members, reads, seen, write]);
 
   const find = useMemo(() => findPlaces(graph, suggestions), [graph, suggestions]);
   const placeOf = useCallback((thread: Thread) => find(thread.anchor), [find]);
