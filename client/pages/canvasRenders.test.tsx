@@ -1,0 +1,173 @@
+import { addElements } from "@coweave/shared/document/addElements.ts";
+import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
+import { readGraph } from "@coweave/shared/document/readGraph.ts";
+import { setLabel } from "@coweave/shared/document/setLabel.ts";
+import { makeEdge } from "@coweave/shared/graph/makeEdge.ts";
+import { act, cleanup, render } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import type { CanvasPeer } from "../canvas/CanvasPeer.ts";
+import { createFlowStore } from "../canvas/createFlowStore.ts";
+import { WorkflowCanvas } from "../canvas/WorkflowCanvas.tsx";
+import type { WorkflowCanvasProps } from "../canvas/WorkflowCanvasProps.ts";
+import { graphReader } from "../collab/graphReader.ts";
+
+// What costs a frame is what renders: these tests count it, where a clock would depend on the machine.
+const rendered = vi.hoisted(() => ({ cards: [] as string[], surfaces: 0 }));
+vi.mock(import("../canvas/CardBody.tsx"), () => ({
+  CardBody: ({ node }) => {
+    rendered.cards.push(node.id);
+    return null as never;
+  },
+}));
+vi.mock(import("../canvas/CanvasControls.tsx"), () => ({
+  // The surface renders it each time it renders itself.
+  CanvasControls: () => {
+    rendered.surfaces++;
+    return null as never;
+  },
+}));
+
+class NoResizes {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+beforeEach(() => {
+  vi.stubGlobal("ResizeObserver", NoResizes);
+  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+  vi.stubGlobal(
+    "DOMMatrixReadOnly",
+    class {
+      m22 = 1;
+    },
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+test("CANVAS23: another's cursor and drag render no card and not the surface; their selection renders the cards it is about", async () => {
+  const { peers, canvas } = await drawn(12);
+  const peer = (patch: object) =>
+    act(async () => peers.set([{ ...someone, ...patch } as CanvasPeer]));
+  await peer({});
+  rendered.cards = [];
+  rendered.surfaces = 0;
+
+  await peer({ cursor: { x: 5, y: 5 } });
+  await peer({ drag: { n3: { x: 700, y: 90 } } });
+  await peer({ drag: { n3: { x: 720, y: 95 } } });
+  expect(rendered).toEqual({ cards: [], surfaces: 0 });
+  const card = canvas.querySelector<HTMLElement>('[data-id="n3"] .step-card');
+  await vi.waitFor(() => expect(card?.style.transform).toMatch(/^translate\(/));
+  expect(card?.style.transform).not.toBe("translate(0px, 0px)");
+
+  await peer({ selection: ["n7"] });
+  expect(rendered).toEqual({ cards: ["n7"], surfaces: 0 });
+});
+
+test("CANVAS24: a change of one node in the document renders its card alone", async () => {
+  const { doc, graph } = await drawn(12);
+  rendered.cards = [];
+  rendered.surfaces = 0;
+  await act(async () => {
+    setLabel(doc, "n4", "Renamed");
+    graph.set();
+  });
+  expect(rendered).toEqual({ cards: ["n4"], surfaces: 0 });
+  await act(async () => {
+    moveNodes(doc, { n5: { x: 1, y: 1 } });
+    graph.set();
+  });
+  expect(new Set(rendered.cards)).toEqual(new Set(["n4", "n5"]));
+});
+
+test("CANVAS25: of a thousand nodes, a change of one keeps the other 999 and every edge as they were", () => {
+  const doc = workflow(1000);
+  const reader = graphReader(doc);
+  const flow = createFlowStore();
+  flow.setGraph(reader.read());
+  const before = flow.store.getState();
+  expect(before.nodes).toHaveLength(1000);
+  expect(before.edges).toHaveLength(999);
+  moveNodes(doc, { n500: { x: 4, y: 4 } });
+  flow.setGraph(reader.read());
+  const after = flow.store.getState();
+  expect(after.nodes.filter((node, n) => node !== before.nodes[n]).map(({ id }) => id)).toEqual([
+    "n500",
+  ]);
+  expect(after.edges).toBe(before.edges);
+});
+
+const someone: CanvasPeer = {
+  clientId: 7,
+  user: { id: "u7", name: "Peer", color: 1, role: "editor" },
+  cursor: null,
+  selection: [],
+  drag: null,
+};
+
+/** n0 -> n1 -> … in a row. */
+function workflow(count: number): Y.Doc {
+  const doc = new Y.Doc();
+  const ids = Array.from({ length: count }, (_, n) => `n${n}`);
+  addElements(doc, {
+    nodes: ids.map((id, n) => ({
+      id,
+      type: "delay",
+      position: { x: n * 300, y: 0 },
+      data: { label: id, config: { seconds: 1 } },
+    })),
+    edges: ids.slice(1).map((target, n) => makeEdge({ source: `n${n}`, target })),
+  });
+  return doc;
+}
+
+function cell<T>(value: T) {
+  const listeners = new Set<() => void>();
+  return {
+    get: () => value,
+    set(next: T) {
+      value = next;
+      for (const changed of listeners) changed();
+    },
+    subscribe(changed: () => void) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+  };
+}
+
+async function drawn(count: number) {
+  const doc = workflow(count);
+  const reader = graphReader(doc);
+  const graph = cell(reader.read());
+  const peers = cell<readonly CanvasPeer[]>([]);
+  const nothing = () => {};
+  const props: WorkflowCanvasProps = {
+    doc,
+    graph,
+    suggestions: cell([]),
+    peers,
+    run: cell(null),
+    canEdit: true,
+    side: { current: null },
+    panelWidth: 0,
+    onSelect: nothing,
+    onPresence: nothing,
+    onStep: nothing,
+    onSuggestNext: nothing,
+    onAccept: nothing,
+    onReject: nothing,
+    onUndo: nothing,
+    onRedo: nothing,
+    onOpen: nothing,
+  };
+  const { container } = render(<WorkflowCanvas {...props} />);
+  await act(async () => {});
+  expect(container.querySelectorAll(".step-card")).toHaveLength(count);
+  expect(readGraph(doc).graph.nodes).toHaveLength(count);
+  return { doc, canvas: container, peers, graph: { set: () => graph.set(reader.read()) } };
+}
