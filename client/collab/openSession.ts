@@ -2,6 +2,7 @@ import { ServerMessage } from "@coweave/shared/api/DurableMessage.ts";
 import type { Presence, PresenceUser } from "@coweave/shared/api/Presence.ts";
 import type { Role } from "@coweave/shared/api/Role.ts";
 import { createUndo } from "@coweave/shared/document/createUndo.ts";
+import type { Position } from "@coweave/shared/graph/Graph.ts";
 import type { LiveRuns } from "@coweave/shared/run/LiveRun.ts";
 import { HocuspocusProvider } from "@hocuspocus/provider";
 import { Awareness } from "y-protocols/awareness";
@@ -15,6 +16,7 @@ import { mergePresence } from "./mergePresence.ts";
 import { nextFrame } from "./nextFrame.ts";
 import type { Peer } from "./Peer.ts";
 import type { PersonHere } from "./peopleHere.ts";
+import { presencePace } from "./presencePace.ts";
 import { presenceViews } from "./presenceViews.ts";
 import type { SavedState } from "./SavedState.ts";
 import { saveKeeper } from "./saveKeeper.ts";
@@ -61,8 +63,6 @@ type Options = {
   role: Role;
 };
 
-const presenceInterval = 50;
-
 export function openSession({ workflowId, user, url, role }: Options): WorkflowSession {
   const doc = new Y.Doc();
   const views = documentViews(doc, nextFrame);
@@ -98,8 +98,9 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     const next = state && mergePresence(state, patch);
     // Setting the same state again would leave as a frame.
     if (next && next !== state) awareness.setLocalState(next);
+    return next ? presencePace(next) : 0;
   };
-  const own = throttled<OwnPresence>(send, presenceInterval, browserClock);
+  const own = throttled<OwnPresence>(send, browserClock);
   const attending = watchAttention(({ attention, pointer }) =>
     own.set({ attention, ...(!pointer && { cursor: null }) }),
   );
@@ -134,11 +135,20 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     canEdit: link.canEdit,
     setPresence(patch) {
       // A view that moves by itself moves no pointer that nobody holds.
-      own.set(patch.cursor && !attending.now().pointer ? { ...patch, cursor: null } : patch);
+      own.set(
+        patch.cursor
+          ? { ...patch, cursor: attending.now().pointer ? round(patch.cursor) : null }
+          : patch,
+      );
     },
     reconnect: link.reconnect,
     close: (forget = false) => (closed ??= close(forget)),
   };
+}
+
+/** Fractions of a pixel are seen by nobody and cost every watcher. */
+function round({ x, y }: Position): Position {
+  return { x: Math.round(x), y: Math.round(y) };
 }
 
 function parseJson(text: string): unknown {

@@ -5,11 +5,10 @@ import { throttled } from "./throttled.ts";
 test("SAVE1: presence leaves at most 20 times a second, the last state is never lost, and an idle one sends nothing", () => {
   const { clock, pass, waiting } = fakeClock();
   const sent: object[] = [];
-  const presence = throttled<{ x: number; selected: string }>(
-    (patch) => sent.push(patch),
-    50,
-    clock,
-  );
+  const presence = throttled<{ x: number; selected: string }>((patch) => {
+    sent.push(patch);
+    return 50;
+  }, clock);
   for (let ms = 0; ms < 1000; ms++) {
     presence.set({ x: ms });
     pass(1);
@@ -27,11 +26,10 @@ test("SAVE1: presence leaves at most 20 times a second, the last state is never 
 test("SAVE1: patches that wait are merged, and a flush sends them now", () => {
   const { clock, pass } = fakeClock();
   const sent: object[] = [];
-  const presence = throttled<{ x: number; selected: string }>(
-    (patch) => sent.push(patch),
-    50,
-    clock,
-  );
+  const presence = throttled<{ x: number; selected: string }>((patch) => {
+    sent.push(patch);
+    return 50;
+  }, clock);
   presence.set({ x: 1 });
   presence.set({ x: 2 });
   presence.set({ selected: "a" });
@@ -39,4 +37,20 @@ test("SAVE1: patches that wait are merged, and a flush sends them now", () => {
   expect(sent).toEqual([{ x: 1 }, { x: 2, selected: "a" }]);
   pass(100);
   expect(sent).toHaveLength(2);
+});
+
+test("SAVE22: what was sent says how long the next has to wait", () => {
+  const { clock, pass } = fakeClock();
+  const sent: number[] = [];
+  const presence = throttled<{ size: number }>(({ size = 0 }) => {
+    sent.push(clock.now());
+    return size;
+  }, clock);
+  const start = clock.now();
+  presence.set({ size: 400 });
+  presence.set({ size: 10 });
+  pass(399);
+  expect(sent).toEqual([start]);
+  pass(1);
+  expect(sent).toEqual([start, start + 400]);
 });

@@ -1,16 +1,12 @@
 import type { Clock } from "../ui/browserClock.ts";
 
 /**
- * Sends merged patches at most every `interval` ms: the first at once, the last never lost, nothing
- * while nothing changes. `flush` sends what waits now.
+ * Sends merged patches, the first at once, the last never lost, nothing while nothing changes. After
+ * each it waits as many ms as `send` gives. `flush` sends what waits now.
  */
-export function throttled<T extends object>(
-  send: (patch: Partial<T>) => void,
-  interval: number,
-  clock: Clock,
-) {
+export function throttled<T extends object>(send: (patch: Partial<T>) => number, clock: Clock) {
   let waiting: Partial<T> | undefined;
-  let last = Number.NEGATIVE_INFINITY;
+  let next = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | undefined;
   const flush = () => {
     cancel?.();
@@ -18,14 +14,13 @@ export function throttled<T extends object>(
     if (!waiting) return;
     const patch = waiting;
     waiting = undefined;
-    last = clock.now();
-    send(patch);
+    next = clock.now() + send(patch);
   };
   return {
     set(patch: Partial<T>) {
       waiting = { ...waiting, ...patch };
       if (cancel) return;
-      const rest = last + interval - clock.now();
+      const rest = next - clock.now();
       if (rest <= 0) flush();
       else cancel = clock.after(rest, flush);
     },
