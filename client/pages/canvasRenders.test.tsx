@@ -140,6 +140,14 @@ function cell<T>(value: T) {
   };
 }
 
+const noDiscussion = {
+  pins: cell([]),
+  open: cell(null),
+  render: () => null,
+  onOpen() {},
+  onPlace: undefined,
+};
+
 async function drawn(count: number) {
   const doc = workflow(count);
   const reader = graphReader(doc);
@@ -164,6 +172,7 @@ async function drawn(count: number) {
     onUndo: nothing,
     onRedo: nothing,
     onOpen: nothing,
+    discussion: noDiscussion,
   };
   const { container } = render(<WorkflowCanvas {...props} />);
   await act(async () => {});
