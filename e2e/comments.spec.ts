@@ -1,4 +1,5 @@
-import { expect } from "@playwright/test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
 import { appTest } from "./appTest.ts";
 import { Comments } from "./Comments.ts";
 import { chain } from "./Drawing.ts";
@@ -313,3 +314,64 @@ appTest(
     await expect(rejected.getByText("Resolved", { exact: true })).toBeVisible();
   },
 );
+
+appTest(
+  "WALK41: a thread is reached, answered and left by keys alone, and axe finds nothing serious in any of it",
+  async ({ person }) => {
+    const [ann, ben] = [await person("Ann Keys"), await person("Ben Keys")];
+    const id = await ann.api.createWorkflow("Keys", drawing);
+    await ann.api.share(id, { [ben.email]: "commenter" });
+    const { user } = await ben.api.call<{ user: { id: string } }>("GET", "/auth/me");
+    const { id: threadId } = await ann.api.call<{ id: string }>(
+      "POST",
+      `/workflows/${id}/threads`,
+      {
+        anchor: { kind: "edge", id: "Start:out->Shape:in" },
+        text: "Is it so, @Ben Keys? https://example.com",
+        mentions: [{ id: user.id, name: "Ben Keys" }],
+      },
+    );
+    await ben.page.goto("/");
+    const bell = ben.page.getByRole("button", { name: "Inbox, 1 unread" });
+    await bell.focus();
+    await ben.page.keyboard.press("Enter");
+    await expect(ben.page.getByRole("link", { name: /mentioned you/ })).toBeVisible();
+    await expectNothingSerious(ben.page);
+    await ben.page.keyboard.press("Escape");
+    await expect(bell).toBeFocused();
+
+    const { comments, page } = await open(ben, `/workflows/${id}`);
+    const pin = page.locator(`[data-pin="${threadId}"]`);
+    await pin.focus();
+    await page.keyboard.press("Enter");
+    await expect(comments.card.getByLabel("Reply")).toBeFocused();
+    await page.keyboard.type("It is, @an");
+    await expect(page.getByRole("option", { name: "Ann Keys" })).toBeVisible();
+    await expectNothingSerious(page);
+    // Escape ends the list, then the thread.
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("option")).toHaveCount(0);
+    await expect(comments.card).toBeVisible();
+    await page.keyboard.type("n");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await expect(comments.card.getByText("It is,")).toBeVisible();
+    await comments.close();
+    await expect(pin).toBeFocused();
+    await comments.openPanel();
+    await comments.show("I take part");
+    await expect(comments.rows).toHaveCount(1);
+    await expectNothingSerious(page);
+    await expect
+      .poll(async () => (await ann.api.call<{ unread: number }>("GET", "/inbox")).unread)
+      .toBe(1);
+  },
+);
+
+async function expectNothingSerious(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  expect(serious).toEqual([]);
+}

@@ -6,7 +6,7 @@ export function PlacingHint({ onCancel }: { onCancel: () => void }) {
   return (
     <div
       role="status"
-      className="panel -translate-x-1/2 absolute top-3 left-1/2 z-20 flex animate-pop items-center gap-2 py-1 pr-1 pl-3 text-sm"
+      className="panel -translate-x-1/2 absolute top-3 left-[calc(50%-150px)] z-20 flex animate-pop items-center gap-2 py-1 pr-1 pl-3 text-sm"
     >
       <span>Click what to comment on, or press</span>
       <Kbd keys="Enter" />

@@ -14,7 +14,7 @@ async function setUp() {
   const { id } = (await ann.ask("POST", "/workflows", { name: "Test" })).body;
   const share = (members: object[]) => ann.ask("PUT", `/workflows/${id}/members`, { members });
   await share([
-    { email: "ben@example.org", role: "editor" },
+    { email: "ben@example.org", role: "commenter" },
     { email: "cleo@example.org", role: "viewer" },
   ]);
   const threads = `/workflows/${id}/threads`;
@@ -186,7 +186,9 @@ test("TALK11: a server that was killed tells of its last comments as soon as the
     .toBe(1);
   const { items } = (await ann.ask("GET", threads)).body;
   // As if it had never come so far.
-  await server.storage.inbox.removeComments(id, [items[0].comments[0].id]);
+  await server.storage.inbox.removeComments(id, [
+    { threadId: items[0].id, commentId: items[0].comments[0].id },
+  ]);
   await server.close();
   const next = await openTestServer({ dataDir: server.dataDir });
   const again = await next.logIn("ben");

@@ -30,7 +30,7 @@ function setUp(failures = 0) {
           if (left-- > 0) throw new Error("the disk is full");
           asked.push(...entries.map(({ text }) => `put ${text}`));
         },
-        removeComments: async (_: string, ids: string[]) => void asked.push(`gone ${ids.length}`),
+        removeComments: async (_: string, ids: object[]) => void asked.push(`gone ${ids.length}`),
       } as never,
     },
     now: () => now,

@@ -3,13 +3,16 @@ import { nameOfAnchor } from "@coweave/shared/document/nameOfAnchor.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
 import type { Comment, Thread } from "@coweave/shared/document/Thread.ts";
 import type * as Y from "yjs";
-import type { InboxRecord, Storage } from "../storage/Storage.ts";
+import type { CommentPlace, InboxRecord, Storage } from "../storage/Storage.ts";
 import { inboxEntries } from "./inboxEntries.ts";
+
+/** Each comment as it was when it was looked at, by thread and id. */
+type Seen = Map<string, CommentPlace & { reading: string }>;
 
 /** What a look at a document found: comments that are new or edited, and those that are deleted. */
 type News = {
   fresh: { thread: Thread; comment: Comment; where: string }[];
-  gone: string[];
+  gone: CommentPlace[];
 };
 
 export type ThreadFollower = {
@@ -36,27 +39,30 @@ export function followThreads(world: {
   onError: (error: unknown, workflowId: string) => void;
 }): ThreadFollower {
   const { storage, now, newId, onError, retryAfter = 2_000 } = world;
-  // Per live document: each comment as it was when it was looked at.
-  const seen = new WeakMap<Y.Doc, Map<string, string>>();
+  // Per live document.
+  const seen = new WeakMap<Y.Doc, Seen>();
   const working = new Set<Promise<void>>();
   let closing = false;
   let waken: (() => void) | undefined;
 
   function look(doc: Y.Doc): News {
     const known = seen.get(doc);
-    const next = new Map<string, string>();
+    const next: Seen = new Map();
     const news: News = { fresh: [], gone: [] };
     for (const thread of readThreads(doc)) {
       for (const comment of thread.comments) {
-        const reading = JSON.stringify([comment.text, comment.mentions]);
-        next.set(comment.id, reading);
+        const reading = JSON.stringify([comment.author.id, comment.text, comment.mentions]);
+        const key = `${thread.id} ${comment.id}`;
+        next.set(key, { threadId: thread.id, commentId: comment.id, reading });
         const isOld = !known && now() - Date.parse(comment.createdAt) > recent;
-        if (isOld || known?.get(comment.id) === reading) continue;
+        if (isOld || known?.get(key)?.reading === reading) continue;
         const where = nameOfAnchor(doc, thread.anchor) || thread.about;
         news.fresh.push({ thread, comment, where });
       }
     }
-    news.gone = known ? [...known.keys()].filter((id) => !next.has(id)) : deletedComments(doc);
+    news.gone = known
+      ? [...known].flatMap(([key, place]) => (next.has(key) ? [] : [place]))
+      : deletedComments(doc);
     seen.set(doc, next);
     return news;
   }

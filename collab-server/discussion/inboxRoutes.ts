@@ -41,7 +41,7 @@ export function inboxRoutes(world: {
       const reads = body.items.flatMap(({ threadId, commentId }) => {
         const comments = threads.find((each) => each.id === threadId)?.comments ?? [];
         const place = comments.findIndex((each) => each.id === commentId);
-        const seen = comments.slice(0, place + 1).map((each) => each.id);
+        const seen = comments.slice(0, place + 1).map((each) => ({ threadId, commentId: each.id }));
         return place < 0 ? [] : [{ threadId, commentId, seen }];
       });
       await storage.threadReads.set(
@@ -50,7 +50,7 @@ export function inboxRoutes(world: {
       );
       await storage.inbox.markRead(user.id, {
         workflowId: id,
-        commentIds: reads.flatMap(({ seen }) => seen),
+        comments: reads.flatMap(({ seen }) => seen),
       });
       return { status: 204 };
     }),

@@ -69,6 +69,9 @@ export type InboxRecord = {
   read: boolean;
 };
 
+/** A comment within a workflow. */
+export type CommentPlace = { threadId: string; commentId: string };
+
 /** How far someone has read a thread: up to and including a comment. */
 export type ThreadReadRecord = { userId: string; threadId: string; commentId: string };
 
@@ -76,7 +79,7 @@ export type ThreadReadRecord = { userId: string; threadId: string; commentId: st
 export type InboxChoice =
   | { ids: readonly string[] }
   | { all: true }
-  | { workflowId: string; commentIds: readonly string[] };
+  | { workflowId: string; comments: readonly CommentPlace[] };
 
 export type PageOf<T> = { items: T[]; total: number };
 export type PageRequest = { skip: number; limit: number };
@@ -179,13 +182,13 @@ export type Storage = {
   };
   inbox: {
     /**
-     * Adds what is new, as one commit. Where someone has an entry for the comment already, its text
-     * follows and it keeps id, time and whether it was read; a reply that now mentions them is unread
+     * Adds what is new, as one commit. Where someone has an entry for the comment already, text and
+     * author follow and it keeps id, time and whether it was read; a reply that now mentions them is unread
      * again. Entries of an unknown workflow are no error, and are not kept.
      */
     put(entries: readonly InboxRecord[]): Promise<void>;
     /** Takes everyone's entries of these comments away. */
-    removeComments(workflowId: string, commentIds: readonly string[]): Promise<void>;
+    removeComments(workflowId: string, comments: readonly CommentPlace[]): Promise<void>;
     /** Latest first, of the workflows the user is a member of now; `unread` counts all of those. */
     list(
       query: PageRequest & { userId: string; unreadOnly?: boolean | undefined },

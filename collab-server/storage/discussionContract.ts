@@ -72,7 +72,7 @@ export function discussionContract(name: string, setup: StorageSetup): void {
       expect(await unread("bob")).toEqual(["c2", "c3", "c4"]);
       await storage.inbox.markRead("bob", {
         workflowId: "w1",
-        commentIds: ["c2", "c3", "nowhere"],
+        comments: ["c2", "c3", "nowhere"].map(inThread("t1")),
       });
       expect(await unread("bob")).toEqual(["c3", "c4"]);
       await storage.inbox.markRead("bob", { all: true });
@@ -84,7 +84,8 @@ export function discussionContract(name: string, setup: StorageSetup): void {
       const { storage } = await begin();
       await storage.inbox.put([entry("c1"), entry("c2"), entry("c3", { workflowId: "w2" })]);
       await storage.inbox.put([entry("c4", { workflowId: "nowhere" })]);
-      await storage.inbox.removeComments("w1", ["c2", "nowhere"]);
+      await storage.inbox.removeComments("w1", ["c2", "nowhere"].map(inThread("t1")));
+      await storage.inbox.removeComments("w1", ["c1"].map(inThread("other")));
       const seen = async () => {
         const { items, total, unread } = await storage.inbox.list(all);
         expect([total, unread]).toEqual([items.length, items.length]);
@@ -126,6 +127,8 @@ export function discussionContract(name: string, setup: StorageSetup): void {
     });
   });
 }
+
+const inThread = (threadId: string) => (commentId: string) => ({ threadId, commentId });
 
 const time = (minute: number) => `2026-01-01T00:0${minute}:00.000Z`;
 

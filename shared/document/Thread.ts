@@ -12,7 +12,7 @@ export const Anchor = z.discriminatedUnion("kind", [
 export type Anchor = z.infer<typeof Anchor>;
 
 /** A member named in a comment: `name` as the text has it behind an `@`, `id` so that a renamed one still resolves. */
-export const Mention = z.object({ id: z.string(), name: z.string().min(1) });
+export const Mention = z.object({ id: z.string(), name: z.string().min(1).max(100) });
 export type Mention = z.infer<typeof Mention>;
 
 export const maxCommentLength = 10_000;

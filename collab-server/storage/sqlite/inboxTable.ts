@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Author } from "@coweave/shared/document/Suggestion.ts";
-import type { InboxChoice, InboxRecord, Storage } from "../Storage.ts";
+import type { CommentPlace, InboxChoice, InboxRecord, Storage } from "../Storage.ts";
 
 type Query = Parameters<Storage["inbox"]["list"]>[0];
 type Row = Omit<InboxRecord, "author" | "read"> & {
@@ -24,15 +24,18 @@ export function inboxTable(db: DatabaseSync) {
   const put = db.prepare(`
     INSERT INTO inbox (id, user_id, workflow_id, thread_id, comment_id, kind, author, text, place, at, read)
     SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ?, ? FROM workflows WHERE id = ?
-    ON CONFLICT (workflow_id, comment_id, user_id) DO UPDATE SET
+    ON CONFLICT (workflow_id, thread_id, comment_id, user_id) DO UPDATE SET
+      author = excluded.author,
       text = excluded.text,
       read = CASE WHEN kind = 'reply' AND excluded.kind = 'mention' THEN excluded.read ELSE read END,
       kind = CASE WHEN kind = 'mention' THEN kind ELSE excluded.kind END`);
-  const removeComment = db.prepare("DELETE FROM inbox WHERE workflow_id = ? AND comment_id = ?");
+  const removeComment = db.prepare(
+    "DELETE FROM inbox WHERE workflow_id = ? AND thread_id = ? AND comment_id = ?",
+  );
   const markOne = db.prepare("UPDATE inbox SET read = 1 WHERE user_id = ? AND id = ?");
   const markAll = db.prepare("UPDATE inbox SET read = 1 WHERE user_id = ? AND read = 0");
   const markComment = db.prepare(
-    "UPDATE inbox SET read = 1 WHERE user_id = ? AND workflow_id = ? AND comment_id = ?",
+    "UPDATE inbox SET read = 1 WHERE user_id = ? AND workflow_id = ? AND thread_id = ? AND comment_id = ?",
   );
   const countUnread = db.prepare(`SELECT count(*) AS total ${visible} AND read = 0`);
 
@@ -75,13 +78,16 @@ export function inboxTable(db: DatabaseSync) {
           put.run(...values);
         }
       },
-      "inbox.removeComments"(workflowId: string, commentIds: readonly string[]) {
-        for (const id of commentIds) removeComment.run(workflowId, id);
+      "inbox.removeComments"(workflowId: string, comments: readonly CommentPlace[]) {
+        for (const { threadId, commentId } of comments)
+          removeComment.run(workflowId, threadId, commentId);
       },
       "inbox.markRead"(userId: string, which: InboxChoice) {
         if ("all" in which) markAll.run(userId);
         else if ("ids" in which) for (const id of which.ids) markOne.run(userId, id);
-        else for (const id of which.commentIds) markComment.run(userId, which.workflowId, id);
+        else
+          for (const { threadId, commentId } of which.comments)
+            markComment.run(userId, which.workflowId, threadId, commentId);
       },
     },
   };

@@ -92,7 +92,7 @@ const steps = [
     place TEXT NOT NULL,
     at TEXT NOT NULL,
     read INTEGER NOT NULL,
-    UNIQUE (workflow_id, comment_id, user_id)
+    UNIQUE (workflow_id, thread_id, comment_id, user_id)
   );
   CREATE INDEX inbox_by_user ON inbox (user_id, at DESC, n DESC);
   CREATE INDEX inbox_unread ON inbox (user_id) WHERE read = 0;

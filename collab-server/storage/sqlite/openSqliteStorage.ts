@@ -78,8 +78,7 @@ export async function openSqliteStorage(
     },
     inbox: {
       put: (entries) => call("inbox.put", entries),
-      removeComments: (workflowId, commentIds) =>
-        call("inbox.removeComments", workflowId, commentIds),
+      removeComments: (workflowId, comments) => call("inbox.removeComments", workflowId, comments),
       list: (query) => call("inbox.list", query),
       markRead: (userId, which) => call("inbox.markRead", userId, which),
     },
