@@ -77,7 +77,7 @@ async function shown(page: Page, id: string) {
       return node !== null && getComputedStyle(node).visibility === "visible";
     },
     id,
-    { timeout: 60_000 },
+    { timeout: 120_000 },
   );
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
