@@ -30,14 +30,19 @@ export function graphReader(doc: Y.Doc): { read(): Graph; stop(): void } {
       const edge = readEdge(edgeRoot.get(id));
       return edge === "hidden" ? undefined : edge;
     });
-    if (!nodesChanged && !edgesChanged) return graph;
+    if (nodesChanged === "no" && edgesChanged === "no") return graph;
+    // What is typed or moved adds and hides nothing: no list has to be sorted anew.
+    if (nodesChanged !== "which" && edgesChanged === "no") {
+      graph = { nodes: graph.nodes.map((node) => nodes.get(node.id) ?? node), edges: graph.edges };
+      return graph;
+    }
     const live = new Map<string, GraphEdge>();
     for (const edge of edges.values()) {
       if (nodes.has(edge.source) && nodes.has(edge.target)) live.set(edge.id, edge);
     }
     const next = sorted(live.values());
     graph = {
-      nodes: nodesChanged ? sorted(nodes.values()) : graph.nodes,
+      nodes: nodesChanged === "no" ? graph.nodes : sorted(nodes.values()),
       edges: sameItems(graph.edges, next) ? graph.edges : next,
     };
     return graph;
@@ -60,20 +65,22 @@ function note(events: Y.YEvent<never>[], dirty: Set<string>): void {
   }
 }
 
-/** Reads the dirty entries anew; true when any of them reads differently now. */
+/** Reads the dirty entries anew; whether any of them reads differently now, or which there are. */
 function refresh<T>(
   into: Map<string, T>,
   dirty: Set<string>,
   readOne: (id: string) => T | undefined,
-): boolean {
-  let changed = false;
+): "no" | "content" | "which" {
+  let changed: "no" | "content" | "which" = "no";
   for (const id of dirty) {
     const before = into.get(id);
     const now = readOne(id);
-    if (now === undefined) changed = into.delete(id) || changed;
-    else if (!before || !same(before as Json, now as Json)) {
+    if (now === undefined) {
+      if (into.delete(id)) changed = "which";
+    } else if (!before || !same(before as Json, now as Json)) {
       into.set(id, now);
-      changed = true;
+      if (!before) changed = "which";
+      else if (changed === "no") changed = "content";
     }
   }
   dirty.clear();

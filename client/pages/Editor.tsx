@@ -42,13 +42,12 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   const side = useRef<HTMLDivElement>(null);
   const [entered, setEntered] = useState(0);
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
-  const graph = useReadable(session.graph);
   const liveRuns = useReadable(session.runs);
   const role = useReadable(session.role);
   const canEdit = may(role, "edit");
   const suggestions = useReadable(session.suggestions);
   const { name } = useReadable(session.meta);
-  const runs = useRunControl({ workflowId, graph, liveRuns, mayRun: canEdit });
+  const runs = useRunControl({ workflowId, graph: session.graph, liveRuns, mayRun: canEdit });
   const run = useCell(runs.canvasRun ?? null);
   const decisions = useDecisions(session, user.id);
   const setup = useSetup();

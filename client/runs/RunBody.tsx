@@ -1,6 +1,7 @@
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { useReadable } from "../ui/useReadable.ts";
 import { RunDetail } from "./RunDetail.tsx";
 import { TimelineView } from "./TimelineView.tsx";
 import { timeline } from "./timeline.ts";
@@ -15,7 +16,8 @@ type RunBodyProps = {
 
 /** Timeline at the left, the data of what is selected at the right. */
 export function RunBody({ control, selectedNodeId, onSelectNode }: RunBodyProps) {
-  const { execution, live, graph } = control;
+  const { execution, live } = control;
+  const graph = useReadable(control.graph);
   const status = live?.status ?? execution?.status;
   const now = useNow(status !== undefined && !isFinal(status));
   if (control.shownId === null)

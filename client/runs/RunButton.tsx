@@ -5,6 +5,7 @@ import { DropdownMenu } from "../ui/DropdownMenu.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { shortcuts } from "../ui/shortcuts.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
+import { useReadable } from "../ui/useReadable.ts";
 import { useShortcuts } from "../ui/useShortcuts.ts";
 import { parseData } from "./parseData.ts";
 import { RunDialog } from "./RunDialog.tsx";
@@ -18,7 +19,7 @@ import type { RunControl } from "./useRunControl.ts";
  */
 export function RunButton({ control }: { control: RunControl }) {
   const [asked, setAsked] = useState<GraphNode | null>(null);
-  const triggers = triggersOf(control.graph);
+  const triggers = triggersOf(useReadable(control.graph));
   const first = triggers[0];
 
   const run = (trigger: GraphNode | undefined) => {

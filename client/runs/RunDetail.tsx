@@ -1,5 +1,6 @@
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { useReadable } from "../ui/useReadable.ts";
 import { JsonSection } from "./JsonSection.tsx";
 import { NodeData } from "./NodeData.tsx";
 import { RunErrorNote } from "./RunErrorNote.tsx";
@@ -14,8 +15,9 @@ type RunDetailProps = {
 /** The selected node's data, or without one what the whole run came to. */
 export function RunDetail({ control, nodeId, onClearNode }: RunDetailProps) {
   const { execution } = control;
+  const graph = useReadable(control.graph);
   if (nodeId !== null) {
-    const node = (execution?.snapshot ?? control.graph).nodes.find(({ id }) => id === nodeId);
+    const node = (execution?.snapshot ?? graph).nodes.find(({ id }) => id === nodeId);
     return (
       <>
         <header className="sticky top-0 z-10 flex items-center justify-between border-b bg-surface py-1 pr-2 pl-3">

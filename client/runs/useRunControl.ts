@@ -10,6 +10,7 @@ import { sentenceOf } from "../api/sentenceOf.ts";
 import { useExecution } from "../api/useExecution.ts";
 import { useExecutions } from "../api/useExecutions.ts";
 import { useRunActions } from "../api/useRunActions.ts";
+import type { Readable } from "../ui/Readable.ts";
 import { toast } from "../ui/toast.ts";
 import { liveOf } from "./liveOf.ts";
 import { type RunItem, runHistory } from "./runHistory.ts";
@@ -22,7 +23,8 @@ export type RunProblem = NonNullable<ProblemDetails["problems"]>[number];
 /** Everything the parts of this room share; a page makes one and hands it to each. */
 export type RunControl = {
   workflowId: string;
-  graph: Graph;
+  /** Read where it is needed: a page that renders at every keystroke of a colleague is a slow one. */
+  graph: Readable<Graph>;
   /** False for those who only view. */
   mayRun: boolean;
   /** Whether the panel is up. */
@@ -48,7 +50,7 @@ export type RunControl = {
   retry: () => void;
 };
 
-type Options = { workflowId: string; graph: Graph; liveRuns: LiveRuns; mayRun: boolean };
+type Options = { workflowId: string; graph: Readable<Graph>; liveRuns: LiveRuns; mayRun: boolean };
 
 export function useRunControl({ workflowId, graph, liveRuns, mayRun }: Options): RunControl {
   const [picked, setPicked] = useState<string | null>(null);
