@@ -8,7 +8,7 @@ type PageMessageProps = { icon: IconName; title: string; text: ReactNode; action
 export function PageMessage(props: PageMessageProps) {
   return (
     <main className="flex h-full items-center justify-center p-6">
-      <EmptyState {...props} />
+      <EmptyState {...props} as="h1" />
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { RunStatus } from "@coweave/shared/run/RunStatus.ts";
 import { Link, useNavigate } from "react-router";
 import { AvatarStack } from "../ui/AvatarStack.tsx";
 import { Badge } from "../ui/Badge.tsx";
+import { cn } from "../ui/cn.ts";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { StatusGlyph } from "../ui/StatusGlyph.tsx";
@@ -10,7 +11,15 @@ import { statusLook } from "../ui/statusLook.ts";
 import { roleLabel } from "./roleLabel.ts";
 import { WorkflowMenu } from "./WorkflowMenu.tsx";
 
-const columns = ["Name", "Editing now", "Last run", "Last change", "Status", ""];
+/** On a phone there is room for the name, the status and the actions. */
+const columns = [
+  { title: "Name", look: "" },
+  { title: "Editing now", look: "max-sm:hidden" },
+  { title: "Last run", look: "max-sm:hidden" },
+  { title: "Last change", look: "max-sm:hidden" },
+  { title: "Status", look: "" },
+  { title: "", look: "" },
+];
 
 /** Workflows in rows; undefined while they are fetched. */
 export function WorkflowTable({
@@ -22,9 +31,13 @@ export function WorkflowTable({
     <table className="w-full border-collapse text-left">
       <thead>
         <tr className="border-b text-ink-faint text-xs">
-          {columns.map((column) => (
-            <th key={column} scope="col" className="whitespace-nowrap px-4 py-2.5 font-medium">
-              {column || <span className="sr-only">Actions</span>}
+          {columns.map(({ title, look }) => (
+            <th
+              key={title}
+              scope="col"
+              className={cn("whitespace-nowrap px-4 py-2.5 font-medium", look)}
+            >
+              {title || <span className="sr-only">Actions</span>}
             </th>
           ))}
         </tr>
@@ -58,17 +71,17 @@ function Row({ workflow }: { workflow: WorkflowSummary }) {
         </Link>
         <p className="truncate text-ink-faint text-xs">{workflow.description || count}</p>
       </td>
-      <td className="min-w-28 px-4 py-3">
+      <td className="min-w-28 px-4 py-3 max-sm:hidden">
         {workflow.editors.length > 0 ? (
           <AvatarStack people={workflow.editors} />
         ) : (
           <span className="text-ink-faint text-sm">Nobody</span>
         )}
       </td>
-      <td className="whitespace-nowrap px-4 py-3 text-sm">
+      <td className="whitespace-nowrap px-4 py-3 text-sm max-sm:hidden">
         <LastRun run={workflow.lastRun} />
       </td>
-      <td className="whitespace-nowrap px-4 py-3 text-ink-muted text-sm">
+      <td className="whitespace-nowrap px-4 py-3 text-ink-muted text-sm max-sm:hidden">
         <RelativeTime at={workflow.updatedAt} />
       </td>
       <td className="px-4 py-3">
@@ -112,8 +125,8 @@ function Placeholders() {
         <Skeleton className="h-4 w-56" />
         <Skeleton className="mt-2 h-3 w-24" />
       </td>
-      {columns.slice(1).map((column) => (
-        <td key={column} className="px-4 py-3.5">
+      {columns.slice(1).map(({ title, look }) => (
+        <td key={title} className={cn("px-4 py-3.5", look)}>
           <Skeleton className="h-4 w-20" />
         </td>
       ))}

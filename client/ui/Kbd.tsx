@@ -7,6 +7,8 @@ const faces: Record<string, string> = {
   Shift: "⇧",
   Escape: "Esc",
   Delete: "Del",
+  PageUp: "Page ↑",
+  PageDown: "Page ↓",
   ArrowLeft: "←",
   ArrowRight: "→",
   ArrowUp: "↑",

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { fieldLook } from "./fieldLook.ts";
 import { Icon } from "./Icon.tsx";
+import { useInertBehind } from "./useInertBehind.ts";
 
 type SelectOption = { value: string; label: ReactNode; hint?: string };
 
@@ -51,6 +52,7 @@ export function Select({
           collisionPadding={8}
           className="panel z-50 max-h-80 min-w-(--radix-select-trigger-width) animate-pop overflow-hidden"
         >
+          <Behind />
           <Primitive.Viewport className="p-1">
             {options.map((option) => (
               <Primitive.Item
@@ -70,4 +72,10 @@ export function Select({
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** Drawn only while the list is open. */
+function Behind() {
+  useInertBehind();
+  return null;
 }

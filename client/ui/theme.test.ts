@@ -16,7 +16,7 @@ for (const [, name = "", value = ""] of css.matchAll(/--color-([\w-]+):\s*([^;]+
 const pairs: [ink: string, grounds: string[]][] = [
   ["ink", ["ground", "surface", "raised", "sunken", "hover", "pressed", "accent-soft"]],
   ["ink-muted", ["ground", "surface", "raised", "sunken", "hover", "pressed"]],
-  ["ink-faint", ["ground", "surface", "raised", "sunken"]],
+  ["ink-faint", ["ground", "surface", "raised", "sunken", "hover"]],
   ["on-accent", ["accent", "accent-strong", "assistant", "assistant-strong", "danger"]],
   ["accent-ink", ["surface", "ground", "accent-soft"]],
   ["assistant-ink", ["surface", "ground", "assistant-soft"]],
