@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { appTest } from "./appTest.ts";
+import { chain } from "./Drawing.ts";
 import { Editor } from "./Editor.ts";
 
 /** The node or connection that has the keyboard's focus, by its name. */
@@ -109,6 +110,275 @@ appTest(
     await expect(a.cards).toHaveCount(3);
     await expect(a.edges).toHaveCount(2);
     await press(page, "Control+Shift+z");
+    await expect(a.cards).toHaveCount(2);
+  },
+);
+
+appTest(
+  "WALK48: nodes are duplicated, copied to another workflow in another tab, and cut, with the edges between them",
+  async ({ person }) => {
+    const ann = await person("Ann Copies");
+    const { page } = ann;
+    const steps = chain(["Start", "trigger"], ["Shape", "transform"], ["Wait", "delay"]);
+    const id = await ann.api.createWorkflow("From", steps);
+    const other = await ann.api.createWorkflow("To", chain(["Shape", "transform"]));
+    const a = new Editor(page);
+    await a.open(`/workflows/${id}`);
+    await toCanvas(page);
+    await press(page, "Home", "ArrowRight", "Shift+ArrowLeft", "End", "Space");
+    await expect(a.canvas.locator(".step-card[data-selected]")).toHaveCount(3);
+
+    await press(page, "Control+d");
+    await expect(a.cards).toHaveCount(6);
+    await expect(a.edges).toHaveCount(4);
+    await expect(focused(page)).toHaveAccessibleName("Transform Shape 2, selected");
+    await a.saved();
+    const { nodes } = await ann.api.drawing(id);
+    expect(nodes.map(({ data }) => data.label).toSorted()).toEqual(
+      ["Shape", "Shape 2", "Start", "Start 2", "Wait", "Wait 2"].toSorted(),
+    );
+    const overlaps = nodes.flatMap((one) =>
+      nodes.filter(
+        (two) =>
+          two.id > one.id &&
+          Math.abs(one.position.x - two.position.x) < 232 &&
+          Math.abs(one.position.y - two.position.y) < 76,
+      ),
+    );
+    expect(overlaps).toEqual([]);
+    await press(page, "Control+z");
+    await expect(a.cards).toHaveCount(3);
+
+    // Two of the three: the edge to the one that stays does not come along.
+    await press(page, "End", "Shift+ArrowLeft", "Control+c");
+    await expect(page.getByText("Copied 2 nodes and 1 connection")).toBeVisible();
+    const tab = await page.context().newPage();
+    const b = new Editor(tab);
+    await b.open(`/workflows/${other}`);
+    await toCanvas(tab);
+    await press(tab, "Control+v");
+    await expect(b.cards).toHaveCount(3);
+    await expect(b.edges).toHaveCount(1);
+    await expect(b.node("Shape 2")).toBeVisible();
+    await expect(b.canvas.locator(".step-card[data-selected]")).toHaveCount(2);
+    await press(tab, "Control+z");
+    await expect(b.cards).toHaveCount(1);
+    await press(tab, "Control+y");
+    await expect(b.cards).toHaveCount(3);
+
+    // In a field a paste is the browser's own.
+    const prompt = tab.getByPlaceholder("Ask for a suggestion…");
+    await prompt.focus();
+    await press(tab, "Control+v");
+    await expect(prompt).toHaveValue(/"coweave":1/);
+    await expect(b.cards).toHaveCount(3);
+    await prompt.fill("only words");
+    await press(tab, "Control+a", "Control+c", "Escape", "Control+v");
+    await expect(tab.getByText("What was pasted is not part of a workflow.")).toBeVisible();
+    await expect(b.cards).toHaveCount(3);
+
+    await press(tab, "Control+a", "Control+x");
+    await expect(b.cards).toHaveCount(0);
+    await press(tab, "Control+v");
+    await expect(b.cards).toHaveCount(3);
+    await expect(b.edges).toHaveCount(1);
+  },
+);
+
+appTest(
+  "WALK49: what others do is read out, one sentence in 3 s at most, and what oneself does is not",
+  async ({ person, link }) => {
+    appTest.setTimeout(120_000);
+    const ann = await person("Ann Acts");
+    const ben = await person("Ben Hears");
+    const id = await ann.api.createWorkflow(
+      "Heard",
+      chain(["Start", "trigger"], ["Shape", "transform"]),
+    );
+    await ann.api.share(id, { [ben.email]: "editor" });
+    const a = new Editor(ann.page);
+    const b = new Editor(ben.page);
+    await a.open(`/workflows/${id}`);
+    await b.open(`${link.url}/workflows/${id}`);
+    await expect(a.page.getByTestId("people").getByRole("img", { name: ben.name })).toBeVisible();
+    await b.page.evaluate(() => {
+      const said: [number, string][] = [];
+      Object.assign(window, { said });
+      const region = document.querySelector("[data-testid=announcements]");
+      if (region === null) throw new Error("no live region");
+      const note = () => said.push([performance.now(), region.textContent ?? ""]);
+      new MutationObserver(note).observe(region, { childList: true, subtree: true });
+    });
+    const said = () =>
+      b.page.evaluate(() => (window as unknown as { said: [number, string][] }).said);
+    const sentences = async () => (await said()).map(([, sentence]) => sentence);
+
+    await toCanvas(a.page);
+    await press(a.page, "End", "n");
+    await a.page.keyboard.type("email");
+    await press(a.page, "Enter");
+    await expect(focused(a.page)).toHaveAccessibleName(/^Email/);
+    await a.page.keyboard.down("Alt");
+    await press(a.page, "ArrowDown", "ArrowDown");
+    await a.page.keyboard.up("Alt");
+    await expect.poll(sentences).toContain("Ann Acts added Email and connected Shape to Email");
+    await press(a.page, "Enter");
+    await a.page.keyboard.type(" to all of the team, every day");
+    await press(a.page, "Escape");
+    const edited = /^Ann Acts (moved .* and )?edited Email to all of the team, every day/;
+    await expect.poll(async () => (await sentences()).join("\n")).toMatch(new RegExp(edited, "m"));
+    await press(a.page, "Delete", "Control+Enter");
+    await expect
+      .poll(sentences, { timeout: 20_000 })
+      .toEqual(expect.arrayContaining(["Run finished"]));
+    await expect
+      .poll(async () => (await sentences()).join("\n"), { timeout: 20_000 })
+      .toMatch(/Ann Acts deleted Email/);
+    link.cut();
+    await expect.poll(sentences, { timeout: 20_000 }).toContain("You are offline, changes wait");
+    link.mend();
+    await expect.poll(sentences, { timeout: 20_000 }).toContain("You are online again");
+
+    const times = (await said()).map(([at]) => at);
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+    expect(gaps.length).toBeGreaterThan(4);
+    expect(Math.min(...gaps)).toBeGreaterThan(2900);
+    // Of her own doings Ann hears nothing; only that the run has ended.
+    await expect(a.page.getByTestId("announcements")).toHaveText("Run finished");
+  },
+);
+
+appTest(
+  "WALK50: Escape ends the innermost thing, dialogs give the focus back, and no key is taken from who types",
+  async ({ person }) => {
+    const { page, api } = await person("Ann Escapes");
+    const steps = chain(["Start", "trigger"], ["Call", "http_request", { method: "GET", url: "" }]);
+    const far = steps.nodes[1];
+    if (far) far.position = { x: 4000, y: 900 };
+    const id = await api.createWorkflow("Focus", steps);
+    const a = new Editor(page);
+    await a.open(`/workflows/${id}`);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await toCanvas(page);
+    await press(page, "Home");
+    await expect(focused(page)).toHaveAccessibleName("Trigger Start");
+    // The view is there at once, for who wants no motion.
+    const places = a.canvas.locator(".react-flow__viewport").evaluate(async (element) => {
+      const seen = new Set<string>();
+      for (let frame = 0; frame < 40; frame++) {
+        await new Promise((done) => requestAnimationFrame(done));
+        seen.add(element.style.transform);
+      }
+      return seen.size;
+    });
+    await press(page, "End");
+    await expect(focused(page)).toHaveAccessibleName(/^HTTP request Call/);
+    await expect(focused(page)).toBeInViewport();
+    expect(await places).toBeLessThanOrEqual(2);
+
+    // The canvas is one stop: neither handles nor what lies in a card is another.
+    await press(page, "Tab");
+    expect(await page.evaluate(() => document.activeElement?.closest(".react-flow") === null)).toBe(
+      true,
+    );
+    await press(page, "Shift+Tab");
+    await expect(focused(page)).toHaveAccessibleName(/^HTTP request Call/);
+
+    await press(page, "?");
+    const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    for (const text of ["Connect it to another node", "Duplicate", "Undo your last change", "Run"])
+      await expect(help.getByText(text, { exact: true })).toBeVisible();
+    for (let stops = 0; stops < 8; stops++) {
+      await press(page, "Tab");
+      expect(await help.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    }
+    // The first ends the hint at the cross, the second the window.
+    await press(page, "Delete", "n", "Escape", "Escape");
+    await expect(help).toHaveCount(0);
+    await expect(a.cards).toHaveCount(2);
+    await expect(focused(page)).toHaveAccessibleName(/^HTTP request Call/);
+
+    await press(page, "Enter");
+    const name = a.settings.getByLabel("Name", { exact: true });
+    await expect(name).toBeFocused();
+    await press(page, "End");
+    await page.keyboard.type(" nec?/fsrl");
+    await expect(name).toHaveValue("Call nec?/fsrl");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+
+    const method = a.settings.getByLabel("Method", { exact: true });
+    await method.focus();
+    await press(page, "Enter");
+    await expect(page.getByRole("listbox")).toBeVisible();
+    await press(page, "Escape");
+    await expect(page.getByRole("listbox")).toHaveCount(0);
+    await expect(method).toBeFocused();
+    await press(page, "Escape");
+    await expect(focused(page)).toHaveAccessibleName(/Call nec.*selected$/);
+    await expect(a.settings).toBeVisible();
+    await press(page, "Escape");
+    await expect(a.settings).toHaveCount(0);
+    await expect(focused(page)).toHaveAccessibleName(/Call nec/);
+
+    await press(page, "n");
+    await expect(page.getByLabel("Search node types")).toBeFocused();
+    await press(page, "ArrowDown");
+    await expect(page.getByRole("button", { name: "Add Trigger" })).toBeFocused();
+    await press(page, "Escape");
+    await expect(focused(page)).toHaveAccessibleName(/Call nec/);
+    await expect(a.cards).toHaveCount(2);
+
+    await page.getByRole("button", { name: "Share" }).focus();
+    await press(page, "Enter");
+    await page.getByRole("dialog").waitFor();
+    await press(page, "Escape");
+    await expect(page.getByRole("button", { name: "Share" })).toBeFocused();
+  },
+);
+
+appTest(
+  "WALK51: a ghost is reached, accepted and rejected by keyboard, and a person sees another's node move under Alt",
+  async ({ person }) => {
+    const ann = await person("Ann Decides");
+    const ben = await person("Ben Watches");
+    const { page, api } = ann;
+    const id = await api.createWorkflow(
+      "Ghosts",
+      chain(["Start", "trigger"], ["Shape", "transform"]),
+    );
+    await api.share(id, { [ben.email]: "editor" });
+    const a = new Editor(page);
+    const b = new Editor(ben.page);
+    await a.open(`/workflows/${id}`);
+    await b.open(`/workflows/${id}`);
+    const stored = async () =>
+      (await api.drawing(id)).nodes.find((node) => node.id === "Shape")?.position.y;
+    await toCanvas(page);
+    await press(page, "End");
+    const before = await b.place("Shape");
+    await page.keyboard.down("Alt");
+    await press(page, "Shift+ArrowDown");
+    await expect.poll(async () => (await b.place("Shape")).y).toBeGreaterThan(before.y + 50);
+    // Shown while it happens, as a drag is: the document knows nothing of it yet.
+    expect(await stored()).toBe(0);
+    await page.keyboard.up("Alt");
+    await expect.poll(stored).toBe(100);
+
+    await press(page, "s");
+    const ghost = a.canvas.getByTestId("ghost-node");
+    await expect(ghost).toHaveCount(1);
+    await press(page, "End");
+    await expect(focused(page)).toHaveAccessibleName(/, suggested by /);
+    await press(page, "r");
+    await expect(ghost).toHaveCount(0);
+    await expect(a.cards).toHaveCount(2);
+    await press(page, "End", "s");
+    await expect(ghost).toHaveCount(1);
+    await press(page, "End", "a");
+    await expect(ghost).toHaveCount(0);
+    await expect(a.cards).toHaveCount(3);
+    await expect(focused(page)).not.toHaveAccessibleName(/suggested/);
+    await press(page, "Control+z");
     await expect(a.cards).toHaveCount(2);
   },
 );
