@@ -2,6 +2,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { IconButton } from "./IconButton.tsx";
+import { useFocusReturn } from "./useFocusReturn.ts";
 
 type DialogProps = {
   open: boolean;
@@ -27,6 +28,7 @@ export function Dialog({
   className,
   children,
 }: DialogProps) {
+  const focusReturn = useFocusReturn();
   const hold = dismissible ? undefined : (event: Event) => event.preventDefault();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
@@ -35,7 +37,11 @@ export function Dialog({
         <Primitive.Content
           aria-modal
           {...(description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={focusFirstField}
+          onOpenAutoFocus={(event) => {
+            focusReturn.note();
+            focusFirstField(event);
+          }}
+          onCloseAutoFocus={focusReturn.giveBack}
           onEscapeKeyDown={hold}
           onInteractOutside={hold}
           className={cn(
