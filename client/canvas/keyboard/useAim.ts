@@ -11,6 +11,8 @@ export function useAim(surface: RefObject<HTMLElement | null>, room: Room) {
       for (const before of surface.current?.querySelectorAll("[data-aim]") ?? [])
         before.removeAttribute("data-aim");
       if (nodeId === null) return;
+      // On a crowded canvas only what is worked at is drawn as a card.
+      flow.setFocused([nodeId]);
       room.bring(
         flow.store.getState().nodes.filter(({ id }) => id === nodeId),
         0,
