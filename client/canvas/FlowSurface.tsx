@@ -7,7 +7,8 @@ import {
   useReactFlow,
   useStore as useReactFlowState,
 } from "@xyflow/react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { boundsOfPlace } from "./boundsOfPlace.ts";
 import { useCanvas, useFlow } from "./CanvasContext.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
@@ -19,8 +20,8 @@ import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 import { GhostEdge } from "./GhostEdge.tsx";
 import { GhostNode } from "./GhostNode.tsx";
 import { legible } from "./keepInView.ts";
+import type { CanvasKeysProps } from "./keyboard/CanvasKeys.tsx";
 import { useCanvasFocus } from "./keyboard/useCanvasFocus.ts";
-import { useCanvasKeys } from "./keyboard/useCanvasKeys.ts";
 import { NodePalette, type PaletteHandle } from "./NodePalette.tsx";
 import { Overview } from "./overview/Overview.tsx";
 import { PinLayer } from "./PinLayer.tsx";
@@ -40,6 +41,10 @@ import { useFirstFit, useRoom } from "./useRoom.ts";
 import { useRoomBelow } from "./useRoomBelow.ts";
 import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
 
+const CanvasKeys = fetchedBeside<CanvasKeysProps>(
+  async () => (await import("./keyboard/CanvasKeys.tsx")).CanvasKeys,
+  "The keys of the canvas",
+);
 const nodeTypes = { step: StepNode, ghost: GhostNode };
 const edgeTypes = { step: StepEdge, ghost: GhostEdge };
 const selectionKeys = ["Shift", "Meta", "Control"];
@@ -78,16 +83,10 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   );
   const { addByClick, onDragOver, onDrop } = useAddStep(props, surface, room, focus);
   useRoomBelow(surface);
-  const keyPanel = useCanvasKeys(props, {
-    surface,
-    room,
-    focus,
-    gestures,
-    openPalette: () => {
-      const now = focus.current();
-      palette.current?.open(now?.kind === "node" ? now.id : null);
-    },
-  });
+  const openPalette = () => {
+    const now = focus.current();
+    palette.current?.open(now?.kind === "node" ? now.id : null);
+  };
 
   const { placing, beginPlacing, cancelPlacing, placingHandlers } = usePlacing(
     surface,
@@ -187,7 +186,9 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         <Overview />
       </div>
       <CanvasControls onFit={() => room.fitAll(true)} />
-      {keyPanel}
+      <Suspense fallback={null}>
+        <CanvasKeys canvas={props} {...{ surface, room, focus, gestures, openPalette }} />
+      </Suspense>
       {placing && <PlacingHint onCancel={cancelPlacing} />}
       {canEdit && <NodePalette ref={palette} onAdd={addByClick} />}
       {isEmpty && <EmptyCanvas canEdit={canEdit} onAddTrigger={() => addByClick("trigger")} />}

@@ -1,5 +1,4 @@
-import { portsOf } from "@coweave/shared/graph/canConnect.ts";
-import type { GraphNode, Position } from "@coweave/shared/graph/Graph.ts";
+import type { Position } from "@coweave/shared/graph/Graph.ts";
 
 /** A card's size on the canvas, in pixels at zoom 1; its real height depends on its branches. */
 export const cardSize = { width: 232, height: 76 };
@@ -32,13 +31,6 @@ export function offsetFree(boxes: readonly Box[], cards: readonly Box[]): Positi
 /** To the right of a card, where the next step goes. */
 export function rightOf(box: Box): Position {
   return { x: box.x + (box.width ?? cardSize.width) + gap.x, y: box.y };
-}
-
-/** The box of a node that is not drawn yet. */
-export function expectedBox(node: GraphNode): Box {
-  const branches = portsOf(node).outputs.length;
-  const height = branches > 1 ? 58 + 28 * branches : cardSize.height;
-  return { ...node.position, width: cardSize.width, height };
 }
 
 function overlaps(box: Box, card: Box, offset: Position): boolean {

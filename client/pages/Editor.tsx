@@ -1,6 +1,6 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
 import { may, type Role } from "@coweave/shared/api/Role.ts";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { sentenceOf } from "../api/sentenceOf.ts";
 import { useAskForSuggestion } from "../api/useAskForSuggestion.ts";
 import { useSetup } from "../api/useSetup.ts";
@@ -12,9 +12,9 @@ import type { WorkflowSession } from "../collab/openSession.ts";
 import { RunButton } from "../runs/RunButton.tsx";
 import { RunPanel } from "../runs/RunPanel.tsx";
 import { useRunControl } from "../runs/useRunControl.ts";
+import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { toast } from "../ui/toast.ts";
 import { useReadable } from "../ui/useReadable.ts";
-import { Announcements } from "./announce/Announcements.tsx";
 import { ConnectionNotices } from "./ConnectionNotices.tsx";
 import { useComments } from "./comments/useComments.tsx";
 import { useThreadLink } from "./comments/useThreadLink.ts";
@@ -25,6 +25,11 @@ import { useCell } from "./useCell.ts";
 import { useDecisions } from "./useDecisions.ts";
 import { useRevealAsked } from "./useRevealAsked.ts";
 import { useStable } from "./useStable.ts";
+
+const Announcements = fetchedBeside(
+  async () => (await import("./announce/Announcements.tsx")).Announcements,
+  "The announcements for screen readers",
+);
 
 export type EditorProps = {
   workflowId: string;
@@ -135,7 +140,9 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
           </div>
         )}
       </main>
-      <Announcements session={session} userId={user.id} />
+      <Suspense fallback={null}>
+        <Announcements session={session} userId={user.id} />
+      </Suspense>
       <RunPanel
         control={runs}
         selectedNodeId={selectedNodeId}

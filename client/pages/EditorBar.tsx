@@ -1,10 +1,11 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
 import type { Role } from "@coweave/shared/api/Role.ts";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { Link } from "react-router";
 import type { WorkflowSession } from "../collab/openSession.ts";
 import { AvatarStack } from "../ui/AvatarStack.tsx";
 import { Button } from "../ui/Button.tsx";
+import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { shortcuts } from "../ui/shortcuts.ts";
@@ -18,8 +19,12 @@ import type { Comments } from "./comments/useComments.tsx";
 import { GuestKeepButton } from "./GuestKeepButton.tsx";
 import { HelpButton } from "./HelpButton.tsx";
 import { SavedNote } from "./SavedNote.tsx";
-import { ShareDialog } from "./ShareDialog.tsx";
 import { WorkflowName } from "./WorkflowName.tsx";
+
+const ShareDialog = fetchedBeside(
+  async () => (await import("./ShareDialog.tsx")).ShareDialog,
+  "The sharing",
+);
 
 type EditorBarProps = {
   session: WorkflowSession;
@@ -84,12 +89,14 @@ export function EditorBar({ session, user, role, canEdit, comments, children }: 
         </Button>
         {children}
       </div>
-      <ShareDialog
-        workflowId={session.workflowId}
-        role={role}
-        open={sharing}
-        onOpenChange={setSharing}
-      />
+      <Suspense fallback={null}>
+        <ShareDialog
+          workflowId={session.workflowId}
+          role={role}
+          open={sharing}
+          onOpenChange={setSharing}
+        />
+      </Suspense>
     </header>
   );
 }

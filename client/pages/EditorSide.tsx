@@ -8,14 +8,20 @@ import type { Selection } from "../canvas/Selection.ts";
 import type { WorkflowSession } from "../collab/openSession.ts";
 import { threadsAt } from "../discussion/threadsAt.ts";
 import { threadsOnNode } from "../discussion/threadsOnNode.ts";
-import { Inspector } from "../inspector/Inspector.tsx";
+import type { InspectorProps } from "../inspector/Inspector.tsx";
 import { NodeData } from "../runs/NodeData.tsx";
 import type { RunControl } from "../runs/useRunControl.ts";
+import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { useMedia } from "../ui/useMedia.ts";
 import { useReadable } from "../ui/useReadable.ts";
 import { lazyDiscussion } from "./comments/lazyDiscussion.ts";
 import type { Comments } from "./comments/useComments.tsx";
 import type { useDecisions } from "./useDecisions.ts";
+
+const Inspector = fetchedBeside<InspectorProps>(
+  async () => (await import("../inspector/Inspector.tsx")).Inspector,
+  "The settings of nodes",
+);
 
 /** Pixels at the right that the panels cover while one is open. */
 export const sideWidth = 372;
@@ -103,22 +109,24 @@ export function EditorSide(props: EditorSideProps) {
             onShow={(changes: readonly SuggestedChange[]) => flyTo(placesOf(changes, graph.edges))}
             renderDiscussion={(suggestion) => threadsOf("suggestion", suggestion.id, true)}
           />
-          <Inspector
-            doc={session.doc}
-            workflowId={session.workflowId}
-            graph={session.graph}
-            nodeIds={selection.nodeIds}
-            canEdit={canEdit}
-            data={(nodeId) => <NodeData control={runs} nodeId={nodeId} />}
-            discussion={(nodeId) => threadsOf("node", nodeId, false)}
-            threadCount={(nodeId) => openOnNode(nodeId).length}
-            hasNews={(nodeId) => openOnNode(nodeId).some((each) => discussion.unreadIn(each) > 0)}
-            undo={session.undo}
-            peers={session.peers}
-            onPresence={session.setPresence}
-            onClose={() => onShow(null)}
-            enter={props.enter}
-          />
+          <Suspense fallback={null}>
+            <Inspector
+              doc={session.doc}
+              workflowId={session.workflowId}
+              graph={session.graph}
+              nodeIds={selection.nodeIds}
+              canEdit={canEdit}
+              data={(nodeId) => <NodeData control={runs} nodeId={nodeId} />}
+              discussion={(nodeId) => threadsOf("node", nodeId, false)}
+              threadCount={(nodeId) => openOnNode(nodeId).length}
+              hasNews={(nodeId) => openOnNode(nodeId).some((each) => discussion.unreadIn(each) > 0)}
+              undo={session.undo}
+              peers={session.peers}
+              onPresence={session.setPresence}
+              onClose={() => onShow(null)}
+              enter={props.enter}
+            />
+          </Suspense>
         </>
       )}
     </div>

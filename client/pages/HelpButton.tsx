@@ -1,11 +1,13 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { shortcuts } from "../ui/shortcuts.ts";
 import { useShortcuts } from "../ui/useShortcuts.ts";
 
-const ShortcutHelp = lazy(async () => ({
-  default: (await import("../ui/ShortcutHelp.tsx")).ShortcutHelp,
-}));
+const ShortcutHelp = fetchedBeside(
+  async () => (await import("../ui/ShortcutHelp.tsx")).ShortcutHelp,
+  "The list of shortcuts",
+);
 
 /** Opens the list of shortcuts, as `?` does. */
 export function HelpButton() {

@@ -6,7 +6,9 @@ import { useMemo } from "react";
 import { toast } from "../../ui/toast.ts";
 import { type ShortcutEvent, useShortcuts } from "../../ui/useShortcuts.ts";
 import { useCanvas } from "../CanvasContext.ts";
-import { expectedBox, offsetFree } from "../placeFree.ts";
+import { cardGeometry } from "../cardGeometry.ts";
+import { around } from "../fitInto.ts";
+import { offsetFree } from "../placeFree.ts";
 import type { Room } from "../useRoom.ts";
 import type { WorkflowCanvasProps } from "../WorkflowCanvasProps.ts";
 import { actedOn } from "./actedOn.ts";
@@ -37,8 +39,8 @@ export function useClipboardKeys(props: WorkflowCanvasProps, options: Options): 
     };
     const put = (part: Graph, wanted: Position) => {
       const cards = part.nodes.map((node) => {
-        const box = expectedBox(node);
-        return { ...box, x: box.x + wanted.x, y: box.y + wanted.y };
+        const { width, height } = cardGeometry(node);
+        return { x: node.position.x + wanted.x, y: node.position.y + wanted.y, width, height };
       });
       const free = offsetFree(boxes(), cards);
       onStep();
@@ -93,22 +95,20 @@ const isFromHere = (graph: Graph, part: Graph) =>
 
 /** The way from where the part lay to where its middle is the given one. */
 function moveTo({ nodes }: Graph, { x, y }: Position): Position {
-  const boxes = nodes.map(expectedBox);
-  const between = (from: number[], to: number[]) => (Math.min(...from) + Math.max(...to)) / 2;
-  return {
-    x:
-      x -
-      between(
-        boxes.map((box) => box.x),
-        boxes.map((box) => box.x + (box.width ?? 0)),
-      ),
-    y:
-      y -
-      between(
-        boxes.map((box) => box.y),
-        boxes.map((box) => box.y + (box.height ?? 0)),
-      ),
-  };
+  const box = around(
+    nodes.map((node) => {
+      const { position, width, height } = { ...cardGeometry(node), ...node };
+      return {
+        left: position.x,
+        top: position.y,
+        right: position.x + width,
+        bottom: position.y + height,
+      };
+    }),
+  );
+  return box
+    ? { x: x - (box.left + box.right) / 2, y: y - (box.top + box.bottom) / 2 }
+    : { x: 0, y: 0 };
 }
 
 /** Words marked on the page are what a copy is about then. */

@@ -1,12 +1,9 @@
 import { portsOf } from "@coweave/shared/graph/canConnect.ts";
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { toast } from "../../ui/toast.ts";
 import type { WorkflowCanvasProps } from "../WorkflowCanvasProps.ts";
+import { ConnectPanel } from "./ConnectPanel.tsx";
 import type { CanvasFocus } from "./useCanvasFocus.ts";
-
-const ConnectPanel = lazy(async () => ({
-  default: (await import("./ConnectPanel.tsx")).ConnectPanel,
-}));
 
 /** Connecting by keyboard: what begins it, and the panel while it lasts. */
 export function useConnectKeys(
@@ -34,15 +31,13 @@ export function useConnectKeys(
     [from, focus],
   );
   const panel = from !== null && (
-    <Suspense fallback={null}>
-      <ConnectPanel
-        key={from}
-        {...{ doc, graph, onStep }}
-        nodeId={from}
-        onAim={aim}
-        onClose={close}
-      />
-    </Suspense>
+    <ConnectPanel
+      key={from}
+      {...{ doc, graph, onStep }}
+      nodeId={from}
+      onAim={aim}
+      onClose={close}
+    />
   );
   return { connect, panel };
 }

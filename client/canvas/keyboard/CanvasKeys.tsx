@@ -1,5 +1,5 @@
 import { useReactFlow } from "@xyflow/react";
-import { type ReactNode, type RefObject, useCallback } from "react";
+import { type RefObject, useCallback } from "react";
 import { useShortcuts } from "../../ui/useShortcuts.ts";
 import type { FlowEdge, FlowNode } from "../FlowNode.ts";
 import { middleOf } from "../middleOf.ts";
@@ -15,7 +15,8 @@ import { useFocusKeys } from "./useFocusKeys.ts";
 import { useMoveKeys } from "./useMoveKeys.ts";
 import { useRemove } from "./useRemove.ts";
 
-type Options = {
+export type CanvasKeysProps = {
+  canvas: WorkflowCanvasProps;
   surface: RefObject<HTMLElement | null>;
   room: Room;
   focus: CanvasFocus;
@@ -23,18 +24,24 @@ type Options = {
   openPalette: () => void;
 };
 
-/** Everything the canvas can do, by keyboard; gives what floats over it meanwhile. */
-export function useCanvasKeys(props: WorkflowCanvasProps, options: Options): ReactNode {
-  const { surface, room, focus, gestures, openPalette } = options;
-  const { canEdit, onUndo, onRedo, onOpen } = props;
+/** Everything the canvas can do, by keyboard, and what floats over it meanwhile. */
+export function CanvasKeys({
+  canvas,
+  surface,
+  room,
+  focus,
+  gestures,
+  openPalette,
+}: CanvasKeysProps) {
+  const { canEdit, onUndo, onRedo, onOpen } = canvas;
   const view = useReactFlow<FlowNode, FlowEdge>();
-  const remove = useRemove(props, focus);
+  const remove = useRemove(canvas, focus);
   const aim = useAim(surface, room);
-  const { connect, panel } = useConnectKeys(props, focus, aim);
+  const { connect, panel } = useConnectKeys(canvas, focus, aim);
   useFocusKeys(focus);
   useMoveKeys(canEdit, gestures, focus, room);
   useEditKeys({ focus, remove, connect, open: onOpen });
-  useClipboardKeys(props, {
+  useClipboardKeys(canvas, {
     focus,
     room,
     middle: useCallback(
