@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useFlow } from "./CanvasContext.ts";
 import { crowd } from "./crowd/isCrowded.ts";
 import { isEdgeAwake } from "./crowd/isEdgeAwake.ts";
+import { withDragged } from "./crowd/withDragged.ts";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 
 type DrawnFlowProps = Omit<
@@ -21,7 +22,11 @@ export function DrawnFlow(props: DrawnFlowProps) {
   const ghostEdges = useFlow((state) => state.ghosts.edges);
   const awake = useFlow((state) => state.awake);
   const crowded = useFlow((state) => state.crowded);
-  const nodes = useMemo<FlowNode[]>(() => [...steps, ...ghostNodes], [steps, ghostNodes]);
+  const dragged = useFlow((state) => state.dragged);
+  const nodes = useMemo<FlowNode[]>(
+    () => [...withDragged(steps, dragged), ...ghostNodes],
+    [steps, dragged, ghostNodes],
+  );
   const edges = useMemo<FlowEdge[]>(
     () => [...stepEdges.filter((edge) => isEdgeAwake(edge, awake)), ...ghostEdges],
     [stepEdges, ghostEdges, awake],

@@ -5,6 +5,7 @@ import { cardShapes } from "./cardShapes.ts";
 import { edgeShapes } from "./edgeShapes.ts";
 import { crowd, isCrowded } from "./isCrowded.ts";
 import { isEdgeAwake } from "./isEdgeAwake.ts";
+import { withDragged } from "./withDragged.ts";
 
 /** A grid of 20 columns, 300 by 150 pixels a node. */
 function flowOf(count: number) {
@@ -80,4 +81,12 @@ test("CANVAS28: shapes show runs, who has what selected, and every edge that is 
   expect(lines.flatMap(({ d }) => d.match(/M/g) ?? [])).toHaveLength(197);
   // From the right handle of n0 to the left one of n1.
   expect(lines[0]?.d.startsWith("M236,29 C")).toBe(true);
+});
+
+test("CANVAS29: a node that others drag is in the page though its place is out of view; the rest is as it was", () => {
+  const { nodes } = flowOf(200).store.getState();
+  const told = withDragged(nodes, ["n150"]);
+  expect(told.filter(({ dragging }) => dragging).map(({ id }) => id)).toEqual(["n150"]);
+  expect(told.filter((node, n) => node !== nodes[n])).toHaveLength(1);
+  expect(withDragged(nodes, [])).toBe(nodes);
 });
