@@ -1,7 +1,7 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { colorOf } from "@coweave/shared/api/colorOf.ts";
 import type { RoleMessage } from "@coweave/shared/api/DurableMessage.ts";
-import { may, type Role } from "@coweave/shared/api/Role.ts";
+import { type Ability, may, type Role } from "@coweave/shared/api/Role.ts";
 import { type Connection, type Extension, OutgoingMessage } from "@hocuspocus/server";
 import type { Accounts, Credentials, RoleOf } from "./Accounts.ts";
 import type { ConnectionContext, Identity } from "./ConnectionContext.ts";
@@ -77,7 +77,7 @@ export function authentication({ accounts, roleOf, logger, now }: Options) {
         const checked = epoch;
         try {
           const identity = await identify(credentials, documentName);
-          connectionConfig.readOnly = !may(identity.role, "edit");
+          connectionConfig.readOnly = !may(identity.role, "comment");
           return { identity, credentials, epoch: checked };
         } catch (error) {
           if (!(error instanceof Refusal))
@@ -129,17 +129,21 @@ export function authentication({ accounts, roleOf, logger, now }: Options) {
   };
 }
 
+/** What one may write, the least first. */
+const writing: readonly Ability[] = ["comment", "suggest", "edit"];
+
 /** Says it to the client too, and asks a promoted one for what was refused or never sent. */
 function changeRole(connection: Live, identity: Identity, role: Role): void {
   if (identity.role === role) return;
-  const could = may(identity.role, "edit");
-  const can = may(role, "edit");
+  const could = (ability: Ability) => may(identity.role, ability);
+  const gains = writing.some((ability) => !could(ability) && may(role, ability));
+  const [wrote, writes] = [could("comment"), may(role, "comment")];
   identity.role = role;
   sayRole(connection, role);
-  if (could === can) return;
   const address = connection.messageAddress;
-  connection.send(new OutgoingMessage(address).writeAuthenticated(!can).toUint8Array());
-  if (!can) return;
+  if (wrote !== writes)
+    connection.send(new OutgoingMessage(address).writeAuthenticated(!writes).toUint8Array());
+  if (!gains) return;
   const question = new OutgoingMessage(address).createSyncMessage();
   connection.send(question.writeFirstSyncStepFor(connection.document).toUint8Array());
 }

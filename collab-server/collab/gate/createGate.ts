@@ -12,7 +12,7 @@ import {
 import { removeAwarenessStates } from "y-protocols/awareness";
 import type { ConnectionContext, Identity } from "../ConnectionContext.ts";
 import { silence } from "../readFrame.ts";
-import { type ClientOwners, serverOwner } from "./ClientOwners.ts";
+import type { ClientOwners } from "./ClientOwners.ts";
 import { createAllowance } from "./createAllowance.ts";
 import { createSizes } from "./createSizes.ts";
 import { type ExaminedFrame, examineFrame } from "./examineFrame.ts";
@@ -114,10 +114,12 @@ export function createGate({ owners, presenceIds }: Options) {
     silence(frame, bytes);
     outcomes.set(bytes, verdict.ok ? "taken" : "leftOut");
     // Whoever comes back goes on writing while the questions are still on their way: what builds on
-    // something that the server lost comes again, in the step 2, with what it builds on.
-    const comesAgain =
-      !verdict.ok && verdict.mayDepend && !isStep2 && !accountOf(connection).isSynced;
-    if (!verdict.ok && !comesAgain && !(isStep2 && byRole.has(verdict.code)))
+    // something that the server lost comes again, in the step 2, with what it builds on. And what a
+    // role forbids is left out of a step 2, after which the connection goes on without a word.
+    const isForbidden = !verdict.ok && byRole.has(verdict.code);
+    const comesAgain = !verdict.ok && (verdict.mayDepend || isForbidden);
+    const isExpected = isStep2 ? isForbidden : comesAgain && !accountOf(connection).isSynced;
+    if (!verdict.ok && !isExpected)
       return connection.context.socket.refuse(verdict.code, verdict.reason);
     const status = new OutgoingMessage(connection.messageAddress).writeSyncStatus(verdict.ok);
     connection.send(status.toUint8Array());
@@ -186,7 +188,6 @@ export function createGate({ owners, presenceIds }: Options) {
     extension: {
       extensionName: "gate",
       async afterLoadDocument({ document }) {
-        owners(document).claim(document.clientID, serverOwner);
         sizes.measure(document);
         watchWork(document, (connection, milliseconds, now) => {
           if (!accountOf(connection).work.take(milliseconds, now))

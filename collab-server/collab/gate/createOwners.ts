@@ -1,5 +1,5 @@
 import type { Document } from "@hocuspocus/server";
-import type { ClientOwner, ClientOwners } from "./ClientOwners.ts";
+import { type ClientOwner, type ClientOwners, serverOwner } from "./ClientOwners.ts";
 
 /** Keeps whose the clientIDs of the loaded documents are. */
 export function createOwners() {
@@ -18,7 +18,7 @@ export function createOwners() {
     of(document: Document): ClientOwners {
       const map = mapOf(document);
       return {
-        of: (client) => map.get(client),
+        of: (client) => (client === document.clientID ? serverOwner : map.get(client)),
         claim(client, { userId, name }) {
           if (!map.has(client)) map.set(client, { userId, name });
         },

@@ -65,12 +65,7 @@ export function integrate(update: Update, stateOf: (client: number) => number): 
   return { visit, waitingBytes };
 }
 
-/** About as many bytes as the operations from an index on take. */
-function bytesFrom(section: Section, index: number): number {
-  const first = section.structs[index];
-  const last = section.structs.at(-1);
-  if (!first || !last) return 0;
-  const count = section.structs.length - index;
-  // GCs carry no place of their own, and two to ten bytes each.
-  return Math.max(count * 8, first.at > 0 ? last.to - first.at + 16 : 0);
+/** The bytes that the operations from an index on take. */
+function bytesFrom({ structs }: Section, index: number): number {
+  return (structs.at(-1)?.to ?? 0) - (structs[index]?.from ?? 0);
 }

@@ -39,8 +39,8 @@ export const limits = {
 
 /** Allowances of one connection: how much at once, and how much comes back in a second. */
 export const allowances = {
-  frames: { most: 15_000, perSecond: 5_000 },
-  bytes: { most: 48 * MiB, perSecond: 8 * MiB },
+  frames: { most: 10_000, perSecond: 5_000 },
+  bytes: { most: 32 * MiB, perSecond: 4 * MiB },
   /** Each is answered with what the asker lacks, up to the whole document. */
   questions: { most: 20, perSecond: 2 },
   /** Milliseconds of applying. */

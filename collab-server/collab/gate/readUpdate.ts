@@ -6,7 +6,7 @@ export type Id = { client: number; clock: number };
 /** Numbers of what an operation carries; the others (JSON, text, formats …) need no name here. */
 export const content = { gc: 0, deleted: 1, text: 4, type: 7, any: 8, skip: 10 } as const;
 
-/** One operation: the fields of Yjs's Item; its content lies between the bytes `at` and `to`. */
+/** One operation: the fields of Yjs's Item. It takes the bytes `from` to `to`, its content those from `at` on. */
 export type Struct = {
   clock: number;
   length: number;
@@ -16,6 +16,7 @@ export type Struct = {
   /** A root by name, or a type; null where origin or right tell. */
   parent: string | Id | null;
   key: string | null;
+  from: number;
   at: number;
   to: number;
 };
@@ -73,6 +74,7 @@ function readSections(reader: ByteReader): Section[] {
 }
 
 function readStruct(reader: ByteReader, client: number, clock: number): Struct {
+  const from = reader.pos;
   const info = reader.uint8();
   const kind = info & 31;
   const struct: Struct = {
@@ -83,12 +85,14 @@ function readStruct(reader: ByteReader, client: number, clock: number): Struct {
     right: null,
     parent: null,
     key: null,
+    from,
     at: 0,
     to: 0,
   };
   if (kind === content.gc || kind === content.skip) {
     if (info !== kind) throw new UnreadError("unreadable");
     struct.length = reader.varUint();
+    struct.at = struct.to = reader.pos;
     return struct;
   }
   if ((info & 128) !== 0) struct.origin = readId(reader);

@@ -1,0 +1,195 @@
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import { addElements } from "@coweave/shared/document/addElements.ts";
+import { readGraph } from "@coweave/shared/document/readGraph.ts";
+import { expect, test } from "vitest";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { eventually } from "./test/eventually.ts";
+import { frames, presenceOf } from "./test/frames/frames.ts";
+import { hostileFrames, nestedMaps } from "./test/frames/hostileFrames.ts";
+import { plainNode } from "./test/plainNode.ts";
+import { twoEditors } from "./test/twoEditors.ts";
+
+type Room = Awaited<ReturnType<typeof roomWithMallory>>;
+
+async function roomWithMallory() {
+  const room = await twoEditors();
+  const mallory = await room.server.person();
+  await room.server.storage.workflows.setMembers(room.workflowId, [
+    { userId: room.ann.userId, role: "owner" },
+    { userId: room.ben.userId, role: "editor" },
+    { userId: mallory.userId, role: "editor" },
+  ]);
+  addElements(room.a.doc, { nodes: [plainNode("anns")] });
+  addElements(room.b.doc, { nodes: [plainNode("bens")] });
+  room.a.awareness.setLocalState({ cursor: { x: 1, y: 1 } });
+  await eventually(() => expect(room.a.isSaved() && room.b.isSaved()).toBe(true));
+  await eventually(() => expect(readGraph(room.a.doc).graph.nodes).toHaveLength(2));
+  await eventually(() =>
+    expect(room.b.awareness.getStates().get(room.a.doc.clientID)?.cursor).toBeDefined(),
+  );
+  return { ...room, mallory };
+}
+
+/** A raw socket of Mallory's, logged in and in sync. */
+async function rawSocket({ server, workflowId, mallory }: Room) {
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/collab/${workflowId}`);
+  socket.on("error", () => {});
+  const closed = new Promise<number>((resolve) => socket.on("close", resolve));
+  await new Promise((resolve) => socket.on("open", resolve));
+  const make = frames(workflowId);
+  const answered = new Promise((resolve) => {
+    socket.on("message", (data: Buffer) => {
+      if (data.includes('"role"')) resolve(undefined);
+    });
+  });
+  socket.send(make.auth(mallory.token));
+  await answered;
+  socket.send(make.step2(new Uint8Array([0, 0])));
+  return { socket, closed, make };
+}
+
+test("GATE3: each hostile frame is refused under its own code on the raw socket, and nothing of it is applied, relayed, stored or noticed by others", async () => {
+  const room = await roomWithMallory();
+  const { server, workflowId, a, b } = room;
+  const { serverId, before } = await server.documents.read(workflowId, (doc) => ({
+    serverId: (doc as unknown as { awareness: { clientID: number } }).awareness.clientID,
+    before: Y.encodeStateAsUpdate(doc),
+  }));
+  const presenceClock = b.awareness.meta.get(a.doc.clientID)?.clock ?? 0;
+  const heard = [a, b].map(({ doc }) => {
+    const updates: unknown[] = [];
+    doc.on("update", (_update, origin) => updates.push(origin));
+    return updates;
+  });
+  const victim = { client: a.doc.clientID, presenceClock };
+  for (const { title, frame, code } of hostileFrames({
+    workflowId,
+    doc: a.doc,
+    victim,
+    serverId,
+  })) {
+    const { socket, closed } = await rawSocket(room);
+    let answer: number | undefined;
+    void closed.then((told) => {
+      answer = told;
+    });
+    socket.send(frame);
+    await eventually(() => expect(answer, title).toBe(code));
+  }
+  const after = await server.documents.read(workflowId, (doc) => ({
+    bytes: Y.encodeStateAsUpdate(doc),
+    waiting: doc.store.pendingStructs,
+  }));
+  expect(after).toEqual({ bytes: before, waiting: null });
+  expect(heard).toEqual([[], []]);
+  expect([a.heard.closeCodes, b.heard.closeCodes]).toEqual([[], []]);
+  expect(a.awareness.getStates().get(a.doc.clientID)?.cursor).toEqual({ x: 1, y: 1 });
+  expect(b.awareness.getStates().get(a.doc.clientID)?.cursor).toEqual({ x: 1, y: 1 });
+});
+
+test("GATE4: every refusal of a frame has a code of its own", () => {
+  const codes = Object.values(closeCodes);
+  expect(new Set(codes).size).toBe(codes.length);
+  for (const code of codes) expect(code >= 4400 && code <= 4599).toBe(true);
+});
+
+test("GATE5: maps nested over several frames are refused where they become too deep", async () => {
+  const room = await roomWithMallory();
+  const { socket, closed, make } = await rawSocket(room);
+  const doc = new Y.Doc();
+  doc.on("update", (update: Uint8Array) => socket.send(make.update(update)));
+  let map = doc.getMap("nodes");
+  for (let depth = 0; depth < 20; depth++) {
+    const inner = new Y.Map<unknown>();
+    map.set("a", inner);
+    map = inner;
+  }
+  expect(await closed).toBe(closeCodes.tooDeep);
+  const json = await room.server.documents.read(room.workflowId, (live) =>
+    JSON.stringify(live.getMap("nodes").toJSON()),
+  );
+  expect(json.split("{").length).toBeLessThan(40);
+  expect(nestedMaps(16_000).byteLength).toBeGreaterThan(150_000);
+});
+
+test("GATE6: a flood is refused with 4429, and the others' edits get through meanwhile", async () => {
+  const room = await roomWithMallory();
+  const { socket, closed, make } = await rawSocket(room);
+  const long = new Y.Doc();
+  long.getText("nodes").insert(0, "x".repeat(2 * 1024 * 1024));
+  const frame = make.update(Y.encodeStateAsUpdate(long));
+  for (let sent = 0; sent < 40; sent++) socket.send(frame);
+  addElements(room.b.doc, { nodes: [plainNode("meanwhile")] });
+  expect(await closed).toBe(closeCodes.tooManyFrames);
+  await eventually(() => expect(readGraph(room.a.doc).graph.nodes).toHaveLength(3));
+  // Questions are answered with the whole document, so fewer are enough.
+  const asking = await rawSocket(room);
+  for (let sent = 0; sent < 40; sent++) asking.socket.send(make.step1(new Uint8Array([0])));
+  expect(await asking.closed).toBe(closeCodes.tooManyFrames);
+  expect([room.a.heard.closeCodes, room.b.heard.closeCodes]).toEqual([[], []]);
+});
+
+test("GATE7: operations that wait for others are few in a document, however many connections bring them", async () => {
+  const room = await roomWithMallory();
+  const waiting = (client: number) => {
+    const doc = new Y.Doc();
+    doc.clientID = client;
+    const updates: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => updates.push(update));
+    doc.getMap("nodes").set("first", 1);
+    doc.getMap("nodes").set("x".repeat(20_000), "y".repeat(20_000));
+    return updates[1] as Uint8Array;
+  };
+  const codes: number[] = [];
+  for (let client = 1; client <= 3; client++) {
+    const { socket, closed, make } = await rawSocket(room);
+    socket.send(make.update(waiting(client)));
+    const kept = new Promise<number>((resolve) => {
+      socket.on("message", (data: Buffer) => {
+        if (data.includes('"frames":2')) resolve(0);
+      });
+    });
+    codes.push(await Promise.race([closed, kept]));
+  }
+  // Of three times 40 KB one fits.
+  expect(codes).toEqual([0, closeCodes.missingDependencies, closeCodes.missingDependencies]);
+  const kept = await room.server.documents.read(
+    room.workflowId,
+    (doc) => doc.store.pendingStructs?.update.byteLength,
+  );
+  expect(kept).toBeLessThan(64 * 1024);
+});
+
+test("GATE8: an honest writer at 2,000 frames a second passes, and so does a step 2 of 5,000 nodes", async () => {
+  const room = await roomWithMallory();
+  const { a, b } = room;
+  for (let n = 0; n < 6_000; n++) a.doc.getMap("meta").set("name", `${n}`);
+  await eventually(() => expect(b.doc.getMap("meta").get("name")).toBe("5999"));
+  b.socket.disconnect();
+  await eventually(() => expect(b.provider.synced).toBe(false));
+  addElements(b.doc, { nodes: Array.from({ length: 5_000 }, (_, n) => plainNode(`n${n}`)) });
+  await b.socket.connect();
+  await eventually(() => expect(a.doc.getMap("nodes").size).toBe(5_002));
+  await eventually(() => expect(b.isSaved()).toBe(true));
+  expect([a.heard.closeCodes, b.heard.closeCodes.filter((code) => code >= 4400)]).toEqual([[], []]);
+});
+
+test("GATE9: what a client repeats of others passes without a word and changes nothing", async () => {
+  const room = await roomWithMallory();
+  const { a, b, mallory } = room;
+  const { socket, make } = await rawSocket(room);
+  const id = a.doc.clientID;
+  const clock = b.awareness.meta.get(id)?.clock ?? 0;
+  const state = b.awareness.getStates().get(id);
+  socket.send(make.awareness(presenceOf(5, 1, { cursor: { x: 9, y: 9 } })));
+  await eventually(() =>
+    expect(a.awareness.getStates().get(5)?.user).toMatchObject({ id: mallory.userId }),
+  );
+  // Its own awareness times Ann out, with the clock it knows.
+  for (const echoed of [state, null]) socket.send(make.awareness(presenceOf(id, clock, echoed)));
+  socket.send(make.awareness(presenceOf(5, 2, { cursor: { x: 8, y: 8 } })));
+  await eventually(() => expect(a.awareness.getStates().get(5)?.cursor).toEqual({ x: 8, y: 8 }));
+  expect(b.awareness.getStates().get(id)).toEqual(state);
+  expect(socket.readyState).toBe(WebSocket.OPEN);
+});
