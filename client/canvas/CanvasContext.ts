@@ -3,6 +3,7 @@ import type * as Y from "yjs";
 import { useStore } from "zustand";
 import type { FlowState, FlowStore } from "./createFlowStore.ts";
 import type { RemoteDrags } from "./createRemoteDrags.ts";
+import type { RemoteTrails } from "./people/remoteTrails.ts";
 
 export type CanvasActions = {
   suggestNext(nodeId: string): void;
@@ -13,6 +14,7 @@ export type CanvasActions = {
 export type CanvasContextValue = {
   flow: FlowStore;
   drags: RemoteDrags;
+  trails: RemoteTrails;
   doc: Y.Doc;
   canEdit: boolean;
   actions: CanvasActions;

@@ -4,7 +4,6 @@ import {
   BackgroundVariant,
   type NodeMouseHandler,
   SelectionMode,
-  useReactFlow,
   useStore as useReactFlowState,
 } from "@xyflow/react";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
@@ -16,17 +15,23 @@ import { CrowdShapes } from "./crowd/CrowdShapes.tsx";
 import { useCrowdWatch } from "./crowd/useCrowdWatch.ts";
 import { DrawnFlow } from "./DrawnFlow.tsx";
 import { EmptyCanvas } from "./EmptyCanvas.tsx";
-import type { FlowEdge, FlowNode } from "./FlowNode.ts";
+import type { FlowNode } from "./FlowNode.ts";
 import { GhostEdge } from "./GhostEdge.tsx";
 import { GhostNode } from "./GhostNode.tsx";
 import { legible } from "./keepInView.ts";
 import type { CanvasKeysProps } from "./keyboard/CanvasKeys.tsx";
 import { useCanvasFocus } from "./keyboard/useCanvasFocus.ts";
+import { middleOf } from "./middleOf.ts";
 import { NodePalette, type PaletteHandle } from "./NodePalette.tsx";
 import { Overview } from "./overview/Overview.tsx";
 import { PinLayer } from "./PinLayer.tsx";
 import { PlacingHint } from "./PlacingHint.tsx";
-import { RemoteCursors } from "./RemoteCursors.tsx";
+import { CursorChat } from "./people/CursorChat.tsx";
+import { RemotePointers } from "./people/RemotePointers.tsx";
+import { RemoteWires } from "./people/RemoteWires.tsx";
+import { selectedIds } from "./people/selectedIds.ts";
+import { useFollowedView } from "./people/useFollowedView.ts";
+import { useOwnPointer } from "./people/useOwnPointer.ts";
 import { readSelection } from "./readSelection.ts";
 import { nothingSelected } from "./Selection.ts";
 import { StepEdge } from "./StepEdge.tsx";
@@ -59,6 +64,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   const { flow } = useCanvas();
   const { canEdit, panelWidth, side, onSelect, onPresence, handle } = props;
   const isEmpty = useFlow(({ nodes, ghostNodes }) => nodes.length + ghostNodes.length === 0);
+  const { user, followed, watched, onOwnMove } = props;
   // On an empty canvas the view would jump when the first node is dropped, also under a colleague's hand.
   const [fitsAtFirst] = useState(() => {
     const { nodes: drawn, suggestions } = roots(props.doc);
@@ -67,11 +73,10 @@ export function FlowSurface(props: WorkflowCanvasProps) {
   const palette = useRef<PaletteHandle>(null);
   const surface = useRef<HTMLDivElement>(null);
   const minimap = useRef<HTMLDivElement>(null);
-  const view = useReactFlow<FlowNode, FlowEdge>();
   const far = useReactFlowState((state) => state.transform[2] < legible);
   const room = useRoom({ surface, minimap, side });
   useFirstFit(room, fitsAtFirst);
-  useKeepInView(surface, room);
+  useKeepInView(surface, room, followed);
   useKnownSizes();
   useCrowdWatch(surface);
   const panLayer = usePanLayer(surface);
@@ -82,7 +87,9 @@ export function FlowSurface(props: WorkflowCanvasProps) {
     [room, panelWidth],
   );
   const { addByClick, onDragOver, onDrop } = useAddStep(props, surface, room, focus);
-  useRoomBelow(surface);
+  useRoomBelow(surface, followed);
+  useFollowedView(followed, onOwnMove);
+  const pointer = useOwnPointer(onPresence, watched);
   const openPalette = () => {
     const now = focus.current();
     palette.current?.open(now?.kind === "node" ? now.id : null);
@@ -101,7 +108,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
       if (now === before) return;
       before = now;
       onSelect(now);
-      onPresence({ selection: [...now.nodeIds] });
+      onPresence({ selection: selectedIds(now) });
     });
   }, [flow, onSelect, onPresence]);
 
@@ -138,10 +145,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
       data-placing={placing || undefined}
       {...placingHandlers}
       className="absolute inset-0"
-      onPointerMove={(event) =>
-        onPresence({ cursor: view.screenToFlowPosition({ x: event.clientX, y: event.clientY }) })
-      }
-      onPointerLeave={() => onPresence({ cursor: null })}
+      {...pointer.handlers}
     >
       <p id={howToMove} hidden>
         Arrow keys go from node to node, Enter edits one, E connects it, Alt with an arrow key moves
@@ -176,7 +180,8 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
         <CrowdShapes />
         <PinLayer {...props.discussion} surface={surface} side={side} />
-        <RemoteCursors peers={props.peers} />
+        <RemoteWires />
+        <RemotePointers />
       </DrawnFlow>
       <div
         ref={minimap}
@@ -190,6 +195,13 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         <CanvasKeys canvas={props} {...{ surface, room, focus, gestures, openPalette }} />
       </Suspense>
       {placing && <PlacingHint onCancel={cancelPlacing} />}
+      <CursorChat
+        surface={surface}
+        pointer={pointer}
+        findPointer={() => pointer.put(middleOf(surface.current, room))}
+        color={user.color}
+        say={onPresence}
+      />
       {canEdit && <NodePalette ref={palette} onAdd={addByClick} />}
       {isEmpty && <EmptyCanvas canEdit={canEdit} onAddTrigger={() => addByClick("trigger")} />}
     </div>

@@ -5,6 +5,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { useCanvas, useFlow } from "./CanvasContext.ts";
 import type { StepFlowEdge } from "./FlowNode.ts";
 import { liveParts } from "./liveParts.ts";
+import { PeopleOnEdge } from "./people/PeopleOnEdge.tsx";
 import { useEdgePath } from "./useEdgePath.ts";
 
 /** A connection; it flows while data moves along it. */
@@ -24,6 +25,7 @@ export const StepEdge = memo(function StepEdge(props: EdgeProps<StepFlowEdge>) {
   });
   return (
     <>
+      <PeopleOnEdge id={id} path={path} middle={middle} />
       <BaseEdge id={id} path={path} interactionWidth={24} className={`step-edge ${look}`} />
       {selected && canEdit && (
         <EdgeLabelRenderer>

@@ -1,10 +1,8 @@
 import { nodeProblems } from "@coweave/shared/graph/findProblems.ts";
 import type { NodeProps } from "@xyflow/react";
 import { memo, useMemo, useRef } from "react";
-import { Avatar } from "../ui/Avatar.tsx";
 import { cn } from "../ui/cn.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { personColor } from "../ui/personColor.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { useCanvas, useFlow } from "./CanvasContext.ts";
 import { CardBody } from "./CardBody.tsx";
@@ -13,6 +11,7 @@ import type { StepFlowNode } from "./FlowNode.ts";
 import { liveParts } from "./liveParts.ts";
 import { nameIdOf } from "./mergeNodes.ts";
 import { nameOfNode } from "./nameOfNode.ts";
+import { PeopleMarks } from "./people/PeopleMarks.tsx";
 import { RunMark } from "./RunMark.tsx";
 import { SuggestNextButton } from "./SuggestNextButton.tsx";
 import { useFollowRemoteDrag } from "./useRemoteDrag.ts";
@@ -29,23 +28,18 @@ type StepCardProps = Pick<NodeProps<StepFlowNode>, "id" | "data" | "selected">;
 const StepCard = memo(function StepCard({ id, data, selected }: StepCardProps) {
   const { node } = data;
   const { canEdit } = useCanvas();
-  const people = useFlow((state) => state.selectedBy[id]);
   const live = useFlow((state) => state.runNodes[id]);
   const mark = useFlow((state) => state.ghosts.nodeMarks[id]);
   const card = useRef<HTMLDivElement>(null);
   useFollowRemoteDrag(card, id, node.position);
   const problems = useMemo(() => nodeProblems(node), [node]);
   const status = live ? liveParts(live).status : undefined;
-  const first = people?.[0];
   return (
     <div
       ref={card}
       data-status={status}
       data-mark={mark?.kind}
       data-selected={selected || undefined}
-      style={
-        first && !selected ? { outline: `2px solid ${personColor(first.color).fill}` } : undefined
-      }
       className={cn(
         "step-card group",
         node.data.disabled && "opacity-50",
@@ -69,19 +63,7 @@ const StepCard = memo(function StepCard({ id, data, selected }: StepCardProps) {
           )
         }
       />
-      {people && (
-        <div className="-top-2.5 absolute left-2 flex gap-0.5">
-          {people.slice(0, 4).map((person) => (
-            <Avatar
-              key={person.id}
-              name={person.name}
-              color={person.color}
-              size={18}
-              className="ring-2 ring-ground"
-            />
-          ))}
-        </div>
-      )}
+      <PeopleMarks id={id} type={node.type} />
       {mark && <DecideButtons ghost={mark} label={mark.kind === "remove" ? "Remove" : "Change"} />}
       {!mark && canEdit && (
         <SuggestNextButton nodeId={id} label={node.data.label} shown={selected} />

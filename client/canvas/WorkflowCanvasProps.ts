@@ -1,12 +1,13 @@
+import type { Presence, PresenceUser, View } from "@coweave/shared/api/Presence.ts";
 import type { Suggestion } from "@coweave/shared/document/Suggestion.ts";
-import type { Graph, Position } from "@coweave/shared/graph/Graph.ts";
+import type { Graph } from "@coweave/shared/graph/Graph.ts";
 import type { LiveRun } from "@coweave/shared/run/LiveRun.ts";
 import type { RefObject } from "react";
 import type * as Y from "yjs";
 import type { Readable } from "../ui/Readable.ts";
 import type { CanvasActions } from "./CanvasContext.ts";
-import type { CanvasPeer } from "./CanvasPeer.ts";
 import type { CanvasPins, PinPlace } from "./CanvasPin.ts";
+import type { CanvasPeer } from "./people/CanvasPeer.ts";
 import type { Selection } from "./Selection.ts";
 
 /** What a page can ask of a canvas that is drawn. */
@@ -27,7 +28,15 @@ export type WorkflowCanvasProps = {
   doc: Y.Doc;
   graph: Readable<Graph>;
   suggestions: Readable<readonly Suggestion[]>;
+  /** Oneself, as the others see one. */
+  user: PresenceUser;
   peers: Readable<readonly CanvasPeer[]>;
+  /** The view of the person who is followed; null while nobody is. */
+  followed: Readable<View | null>;
+  /** Whether somebody else needs to know what is in view here. */
+  watched: Readable<boolean>;
+  /** The person moved the view themselves while they followed someone. */
+  onOwnMove: () => void;
   /** The run whose statuses are drawn on the nodes. */
   run: Readable<LiveRun | null>;
   canEdit: boolean;
@@ -51,8 +60,6 @@ export type WorkflowCanvasProps = {
   handle?: (handle: CanvasHandle | null) => void;
 };
 
-export type OwnCanvasPresence = {
-  cursor?: Position | null;
-  selection?: string[];
-  drag?: Record<string, Position> | null;
-};
+export type OwnCanvasPresence = Partial<
+  Pick<Presence, "cursor" | "selection" | "drag" | "wire" | "chat" | "view">
+>;

@@ -11,8 +11,8 @@ import { awakeNodes } from "./crowd/awakeNodes.ts";
 import { crowd } from "./crowd/isCrowded.ts";
 import type { FlowEdge, FlowNode, GhostFlowNode, StepFlowEdge, StepFlowNode } from "./FlowNode.ts";
 import { mergeEdges, mergeNodes } from "./mergeNodes.ts";
+import type { PeopleAt } from "./people/peopleAt.ts";
 import type { Ghosts } from "./readGhosts.ts";
-import type { SelectedBy } from "./selectedBy.ts";
 
 /** What this canvas draws: the document's graph with what is ours alone, and the layers over it. */
 export type FlowState = {
@@ -20,7 +20,7 @@ export type FlowState = {
   edges: readonly StepFlowEdge[];
   ghostNodes: readonly GhostFlowNode[];
   ghosts: Ghosts;
-  selectedBy: SelectedBy;
+  peopleAt: PeopleAt;
   runNodes: Readonly<Record<string, LiveNode>>;
   /** More cards are in view than can be drawn: most are plain shapes. */
   crowded: boolean;
@@ -42,7 +42,7 @@ export function createFlowStore() {
     edges: [],
     ghostNodes: [],
     ghosts: noGhosts,
-    selectedBy: {},
+    peopleAt: {},
     runNodes: {},
     crowded: false,
     focused: [],
@@ -120,6 +120,8 @@ export function createFlowStore() {
     setDragged(dragged: readonly string[]) {
       if (!sameItems(dragged, store.getState().dragged)) set({ dragged });
     },
+    /** Where the document has a node, or the hand that drags it here. */
+    placeOf: (id: string) => store.getState().nodes.find((node) => node.id === id)?.position,
     set,
   };
 }

@@ -89,7 +89,10 @@ export function createGlide(
         return;
       }
       const length = Math.hypot(next.x - sent.x, next.y - sent.y);
-      if (length === 0) return;
+      if (length === 0) {
+        if (!run) rested();
+        return;
+      }
       let from = run ? placeAt(run, now) : 0;
       // A curve that comes fast to a short last stretch would shoot over its end: begin a new one.
       if (!run || length * 8 < stride) {

@@ -3,13 +3,17 @@ import type { Graph } from "@coweave/shared/graph/Graph.ts";
 import type { LiveRun } from "@coweave/shared/run/LiveRun.ts";
 import { useLayoutEffect } from "react";
 import type { Readable } from "../ui/Readable.ts";
-import type { CanvasPeer } from "./CanvasPeer.ts";
 import type { FlowStore } from "./createFlowStore.ts";
 import type { RemoteDrags } from "./createRemoteDrags.ts";
+import type { CanvasPeer } from "./people/CanvasPeer.ts";
+import { peopleAt } from "./people/peopleAt.ts";
+import type { RemoteTrails } from "./people/remoteTrails.ts";
 import { readGhosts } from "./readGhosts.ts";
-import { selectedBy } from "./selectedBy.ts";
+
+type Drawn = { flow: FlowStore; drags: RemoteDrags; trails: RemoteTrails };
 
 type Sources = {
+  userId: string;
   graph: Readable<Graph>;
   suggestions: Readable<readonly Suggestion[]>;
   peers: Readable<readonly CanvasPeer[]>;
@@ -17,17 +21,18 @@ type Sources = {
 };
 
 /** Brings what changes in the document and in the others' presence to this canvas. */
-export function useCanvasFeed(flow: FlowStore, drags: RemoteDrags, sources: Sources): void {
-  const { graph, suggestions, peers, run } = sources;
+export function useCanvasFeed({ flow, drags, trails }: Drawn, sources: Sources): void {
+  const { userId, graph, suggestions, peers, run } = sources;
   useLayoutEffect(() => {
     const feedGraph = () => flow.setGraph(graph.get());
     const feedGhosts = () => flow.setGhosts(readGhosts(suggestions.get()));
     const feedPeers = () => {
       drags.update(peers.get());
       flow.setDragged(peers.get().flatMap(({ drag }) => Object.keys(drag ?? {})));
-      const before = flow.store.getState().selectedBy;
-      const now = selectedBy(peers.get(), before);
-      if (now !== before) flow.set({ selectedBy: now });
+      trails.update(peers.get());
+      const before = flow.store.getState().peopleAt;
+      const now = peopleAt(peers.get(), userId, before);
+      if (now !== before) flow.set({ peopleAt: now });
     };
     const feedRun = () => flow.set({ runNodes: run.get()?.nodes ?? {} });
     feedGraph();
@@ -43,5 +48,5 @@ export function useCanvasFeed(flow: FlowStore, drags: RemoteDrags, sources: Sour
     return () => {
       for (const stop of stops) stop();
     };
-  }, [flow, drags, graph, suggestions, peers, run]);
+  }, [flow, drags, trails, userId, graph, suggestions, peers, run]);
 }

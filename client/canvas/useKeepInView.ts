@@ -1,5 +1,7 @@
+import type { View } from "@coweave/shared/api/Presence.ts";
 import { useReactFlow, type Viewport } from "@xyflow/react";
 import { type RefObject, useEffect } from "react";
+import type { Readable } from "../ui/Readable.ts";
 import { useCanvas } from "./CanvasContext.ts";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 import { glide } from "./glide.ts";
@@ -8,7 +10,11 @@ import { liveParts } from "./liveParts.ts";
 import { boxOf, type Room } from "./useRoom.ts";
 
 /** A panel that takes from the canvas hides nothing that was in view; when it goes, the view is back. */
-export function useKeepInView(surface: RefObject<HTMLElement | null>, room: Room): void {
+export function useKeepInView(
+  surface: RefObject<HTMLElement | null>,
+  room: Room,
+  followed: Readable<View | null>,
+): void {
   const view = useReactFlow<FlowNode, FlowEdge>();
   const { flow } = useCanvas();
   useEffect(() => {
@@ -27,6 +33,8 @@ export function useKeepInView(surface: RefObject<HTMLElement | null>, room: Room
       if (!gliding && !(made && isSame(made, now))) chosen = { view: now, size };
       const jump = Math.abs(next.height - size.height) + Math.abs(next.width - size.width);
       size = next;
+      // Whoever follows keeps to the other's view.
+      if (followed.get()) return;
       const { nodes, ghostNodes, runNodes } = flow.store.getState();
       const placed = [...nodes, ...ghostNodes].map((node) => ({
         box: boxOf(node),
@@ -42,7 +50,7 @@ export function useKeepInView(surface: RefObject<HTMLElement | null>, room: Room
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [surface, room, view, flow]);
+  }, [surface, room, followed, view, flow]);
 }
 
 function isAtWork(live: Parameters<typeof liveParts>[0] | undefined): boolean {

@@ -1,10 +1,15 @@
+import type { View } from "@coweave/shared/api/Presence.ts";
 import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useEffect } from "react";
+import type { Readable } from "../ui/Readable.ts";
 import { glide } from "./glide.ts";
 import { liftOver } from "./liftOver.ts";
 
 /** Moves the drawing up when the canvas loses height below, as to the run panel, and back when it gets it back. */
-export function useRoomBelow(surface: RefObject<HTMLElement | null>): void {
+export function useRoomBelow(
+  surface: RefObject<HTMLElement | null>,
+  followed: Readable<View | null>,
+): void {
   const view = useReactFlow();
   useEffect(() => {
     const element = surface.current;
@@ -19,10 +24,12 @@ export function useRoomBelow(surface: RefObject<HTMLElement | null>): void {
       const drawing = { top, bottom: top + tall * viewport.zoom };
       const lift = now < height ? liftOver(drawing, now) : -Math.min(lifted, now - height);
       height = now;
+      // Whoever follows keeps to the other's view.
+      if (followed.get()) return;
       lifted += lift;
       if (lift !== 0) void view.setViewport({ ...viewport, y: viewport.y - lift }, glide());
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [surface, view]);
+  }, [surface, followed, view]);
 }

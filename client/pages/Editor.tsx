@@ -20,9 +20,11 @@ import { useComments } from "./comments/useComments.tsx";
 import { useThreadLink } from "./comments/useThreadLink.ts";
 import { EditorBar } from "./EditorBar.tsx";
 import { EditorSide, sideWidth } from "./EditorSide.tsx";
+import { FollowFrame } from "./FollowFrame.tsx";
 import { SkipLink } from "./SkipLink.tsx";
 import { useCell } from "./useCell.ts";
 import { useDecisions } from "./useDecisions.ts";
+import { useFollowing } from "./useFollowing.ts";
 import { useRevealAsked } from "./useRevealAsked.ts";
 import { useStable } from "./useStable.ts";
 
@@ -55,6 +57,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   const runs = useRunControl({ workflowId, graph: session.graph, liveRuns, mayRun: canEdit });
   const run = useCell(runs.canvasRun ?? null);
   const decisions = useDecisions(session, user.id);
+  const following = useFollowing(session, user.id);
   const setup = useSetup();
   const { mutate: ask, isPending: asking } = useAskForSuggestion(workflowId);
 
@@ -96,7 +99,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   return (
     <div className="dense flex h-full flex-col overflow-hidden">
       <SkipLink onSkip={() => canvas?.focus()} />
-      <EditorBar {...{ session, user, role, canEdit, comments }}>
+      <EditorBar {...{ session, user, role, canEdit, comments, following }}>
         <RunButton control={runs} />
       </EditorBar>
       <main className="relative min-h-0 flex-1 overflow-hidden [container-type:size]">
@@ -104,7 +107,11 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
           doc={session.doc}
           graph={session.graph}
           suggestions={session.suggestions}
+          user={user}
           peers={session.peers}
+          followed={following.view}
+          watched={following.watched}
+          onOwnMove={following.stop}
           run={run}
           canEdit={canEdit}
           discussion={comments.canvasPins}
@@ -121,6 +128,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
           onOpen={openSettings}
           handle={setCanvas}
         />
+        <FollowFrame following={following} />
         <ConnectionNotices session={session} onDiscard={onDiscard} />
         <EditorSide
           {...{ session, user, role, runs, selection, decisions, flyTo, comments }}

@@ -2,8 +2,8 @@ import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
 import type { Role } from "@coweave/shared/api/Role.ts";
 import { type ReactNode, Suspense, useState } from "react";
 import { Link } from "react-router";
+import type { Following } from "../collab/createFollowing.ts";
 import type { WorkflowSession } from "../collab/openSession.ts";
-import { AvatarStack } from "../ui/AvatarStack.tsx";
 import { Button } from "../ui/Button.tsx";
 import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -18,6 +18,7 @@ import { InboxButton } from "./comments/InboxButton.tsx";
 import type { Comments } from "./comments/useComments.tsx";
 import { GuestKeepButton } from "./GuestKeepButton.tsx";
 import { HelpButton } from "./HelpButton.tsx";
+import { PeopleBar } from "./PeopleBar.tsx";
 import { SavedNote } from "./SavedNote.tsx";
 import { WorkflowName } from "./WorkflowName.tsx";
 
@@ -32,17 +33,16 @@ type EditorBarProps = {
   role: Role;
   canEdit: boolean;
   comments: Comments;
+  following: Following;
   /** The run button. */
   children: ReactNode;
 };
 
 /** The editor's top bar: where one is, whether it is saved, who else is here, and Run. */
-export function EditorBar({ session, user, role, canEdit, comments, children }: EditorBarProps) {
+export function EditorBar(props: EditorBarProps) {
+  const { session, user, role, canEdit, comments, following, children } = props;
   const [sharing, setSharing] = useState(false);
-  const peers = useReadable(session.peers);
   const { canUndo, canRedo } = useReadable(session.undoState);
-  const others = new Map(peers.map((peer) => [peer.user.id, peer.user]));
-  others.delete(user.id);
   return (
     <header className="z-30 flex h-12 shrink-0 items-center gap-2 border-b bg-surface px-2">
       <Tooltip text="All workflows">
@@ -81,7 +81,7 @@ export function EditorBar({ session, user, role, canEdit, comments, children }: 
         <HelpButton />
         <ThemeToggle />
         <div data-testid="people" className="mx-1 flex items-center gap-1">
-          <AvatarStack people={[...others.values()]} size={26} />
+          <PeopleBar people={session.people} me={user.id} following={following} />
           <AccountMenu size={26} />
         </div>
         <Button onClick={() => setSharing(true)}>

@@ -1,7 +1,7 @@
 import { cn } from "./cn.ts";
 import { Icon } from "./Icon.tsx";
 import { initials } from "./initials.ts";
-import { personColor } from "./personColor.ts";
+import { fadedPersonColor, personColor } from "./personColor.ts";
 import { Tooltip } from "./Tooltip.tsx";
 
 type AvatarProps = {
@@ -10,6 +10,8 @@ type AvatarProps = {
   color?: number | undefined;
   assistant?: boolean | undefined;
   size?: number | undefined;
+  /** Not looking just now. */
+  faded?: boolean | undefined;
   /** Says the name on hover; off where the name stands beside it. */
   titled?: boolean | undefined;
   className?: string | undefined;
@@ -22,6 +24,7 @@ export function Avatar({
   color,
   assistant,
   size = 24,
+  faded = false,
   titled = true,
   className,
   text = name,
@@ -30,7 +33,9 @@ export function Avatar({
     ? { fill: "var(--color-assistant)", ink: "#ffffff" }
     : color === undefined
       ? { fill: "var(--color-pressed)", ink: "var(--color-ink-muted)" }
-      : personColor(color);
+      : faded
+        ? fadedPersonColor(color)
+        : personColor(color);
   const disc = (
     <span
       role="img"
@@ -43,7 +48,7 @@ export function Avatar({
         fontSize: Math.max(9, Math.round(size * 0.4)),
       }}
       className={cn(
-        "inline-flex shrink-0 select-none items-center justify-center rounded-full font-semibold leading-none",
+        "inline-flex shrink-0 select-none transition-colors duration-500 items-center justify-center rounded-full font-semibold leading-none",
         className,
       )}
     >

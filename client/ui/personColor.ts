@@ -13,6 +13,21 @@ export const personColors: readonly { fill: string; ink: string }[] = [
   { fill: "#7fd1ae", ink: "#1b1c21" },
 ];
 
+/**
+ * The same of someone who is not looking just now: mixed into the surface, with the ordinary ink, so
+ * that it fades and is still readable.
+ */
+export function fadedPersonColor(index: number): { fill: string; ink: string } {
+  const { fill } = personColor(index);
+  return {
+    fill: `color-mix(in srgb, ${fill} ${fadedShare}%, var(--color-surface))`,
+    ink: "var(--color-ink)",
+  };
+}
+
+/** Percent of a person's colour that is left when they fade. */
+export const fadedShare = 40;
+
 /** The colour of a person by the index that the server gave them; any integer is an index. */
 export function personColor(index: number): { fill: string; ink: string } {
   const count = personColors.length;

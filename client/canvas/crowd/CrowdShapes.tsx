@@ -27,12 +27,12 @@ function Cards() {
   const nodes = useFlow((state) => state.nodes);
   const awake = useFlow((state) => state.awake);
   const runNodes = useFlow((state) => state.runNodes);
-  const selectedBy = useFlow((state) => state.selectedBy);
+  const peopleAt = useFlow((state) => state.peopleAt);
   // A drag makes a new array a frame; the nodes that sleep are the same in all of them.
   const asleep = useSame(useMemo(() => nodes.filter(({ id }) => !awake?.has(id)), [nodes, awake]));
   const paths = useMemo(
-    () => cardShapes(asleep, { runNodes, selectedBy }),
-    [asleep, runNodes, selectedBy],
+    () => cardShapes(asleep, { runNodes, peopleAt }),
+    [asleep, runNodes, peopleAt],
   );
   return <Paths paths={paths} />;
 }

@@ -5,7 +5,7 @@ import { liveParts } from "../liveParts.ts";
 import type { ShapePath } from "./ShapePath.ts";
 import { toPaths } from "./toPaths.ts";
 
-type Drawn = Pick<FlowState, "runNodes" | "selectedBy">;
+type Drawn = Pick<FlowState, "runNodes" | "peopleAt">;
 
 /** Cards as rounded boxes, in the colour of their run, their selection or whoever has them selected. */
 export function cardShapes(nodes: readonly StepFlowNode[], drawn: Drawn): ShapePath[] {
@@ -26,11 +26,11 @@ export function cardShapes(nodes: readonly StepFlowNode[], drawn: Drawn): ShapeP
   return [...toPaths(pieces), ...toPaths(chips)];
 }
 
-function lookOf(node: StepFlowNode, { runNodes, selectedBy }: Drawn): string {
+function lookOf(node: StepFlowNode, { runNodes, peopleAt }: Drawn): string {
   if (node.selected) return "shape-card selected";
   const live = runNodes[node.id];
   if (live) return `shape-card ${liveParts(live).status}`;
-  const person = selectedBy[node.id]?.[0];
+  const person = peopleAt[node.id]?.[0]?.user;
   if (person) return `shape-card person ${person.color}`;
   return node.data.node.data.disabled ? "shape-card disabled" : "shape-card";
 }
