@@ -1,31 +1,7 @@
 import type { Position } from "@coweave/shared/graph/Graph.ts";
 import { expect, test } from "vitest";
 import { createGlide } from "./createGlide.ts";
-
-/** Frames that come when they are asked for. */
-function slowFrames(between: number, still = false) {
-  let now = 0;
-  let waiting: ((now: number) => void) | undefined;
-  return {
-    now: () => now,
-    request(run: (now: number) => void) {
-      waiting = run;
-      return 1;
-    },
-    cancel() {
-      waiting = undefined;
-    },
-    still: () => still,
-    /** Draws one frame; false where nobody asked for one. */
-    frame() {
-      const run = waiting;
-      waiting = undefined;
-      now += between;
-      run?.(now);
-      return run !== undefined;
-    },
-  };
-}
+import { slowFrames } from "./test/slowFrames.ts";
 
 for (const between of [8, 16, 250]) {
   test(`CANVAS9: a pointer seen at a frame every ${between} ms ends exactly where it is`, () => {

@@ -47,7 +47,7 @@ export function PeopleBar({ people, me, following }: PeopleBarProps) {
               data-attention={attention}
               onClick={() => toggle(user.id)}
               style={isFollowed ? { boxShadow: `0 0 0 4px ${personColor(user.color).fill}` } : {}}
-              className={`rounded-full ${index > 0 ? "-ml-1" : ""} ${isFollowed ? "z-10" : ""}`}
+              className={`flex rounded-full ${index > 0 ? "-ml-1" : ""} ${isFollowed ? "z-10" : ""}`}
             >
               <Avatar
                 name={user.name}
@@ -56,7 +56,7 @@ export function PeopleBar({ people, me, following }: PeopleBarProps) {
                 faded={attention !== "active"}
                 titled={false}
                 size={size}
-                className="block ring-2 ring-surface"
+                className="ring-2 ring-surface"
               />
             </button>
           </Tooltip>

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { contrast } from "./contrast.ts";
-import { personColors } from "./personColor.ts";
+import { fadedShare, personColors } from "./personColor.ts";
 
 const css = readFileSync(join(import.meta.dirname, "theme.css"), "utf8");
 const tokens = new Map<string, [light: string, dark: string]>();
@@ -45,5 +45,24 @@ test.each(personColors)(
   "UI1: a name on a person's colour $fill is readable (AA)",
   ({ fill, ink }) => {
     expect(contrast(ink, fill)).toBeGreaterThanOrEqual(4.5);
+  },
+);
+
+/** Two colours written `#rrggbb` mixed in sRGB, as `color-mix` does. */
+function mix(a: string, b: string, share: number): string {
+  const parts = [1, 3, 5].map((at) => {
+    const [x, y] = [a, b].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16));
+    return Math.round(((x ?? 0) * share + (y ?? 0) * (100 - share)) / 100);
+  });
+  return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}
+
+test.each(personColors)(
+  "UI1: a name on a person's faded colour $fill is readable (AA)",
+  ({ fill }) => {
+    for (const scheme of [0, 1]) {
+      const [surface = "", ink = ""] = ["surface", "ink"].map((name) => tokens.get(name)?.[scheme]);
+      expect(contrast(ink, mix(fill, surface, fadedShare))).toBeGreaterThanOrEqual(4.5);
+    }
   },
 );
