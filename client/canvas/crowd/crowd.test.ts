@@ -56,7 +56,7 @@ test("CANVAS27: selecting all wakes no more cards than can be drawn", () => {
   flow.select(flow.store.getState().nodes.map(({ id }) => id));
   expect(awake(flow).length).toBeLessThan(crowd.from);
   const sleeping = flow.store.getState().nodes.filter(({ id }) => !awake(flow).includes(id));
-  const looks = cardShapes(sleeping, { runNodes: {}, selectedBy: {} }).map(({ look }) => look);
+  const looks = cardShapes(sleeping, { runNodes: {}, peopleAt: {} }).map(({ look }) => look);
   expect(new Set(looks)).toEqual(new Set(["shape-card selected", "shape-chip logic"]));
 });
 
@@ -65,7 +65,7 @@ test("CANVAS28: shapes show runs, who has what selected, and every edge that is 
   const someone = { id: "u", name: "Mara", color: 3, role: "editor" };
   const shapes = cardShapes(nodes, {
     runNodes: { n0: "running", n1: { status: "failed" } },
-    selectedBy: { n2: [someone] },
+    peopleAt: { n2: [{ user: someone, faded: false, editing: null }] },
   });
   const of = (look: string) =>
     shapes.filter((shape) => shape.look === look).flatMap(({ d }) => d.match(/M/g) ?? []).length;
