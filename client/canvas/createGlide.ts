@@ -3,7 +3,7 @@ import { PerfectCursor } from "perfect-cursors";
 
 export type Glide = { to(at: Position): void; stop(): void };
 
-/** The world a glide needs; `request` runs its callback with the time in ms when the next frame is drawn. */
+/** The world a glide needs: a time in ms, and `request`, which runs its callback with such a time as the next frame is drawn. */
 export type Frames = {
   now(): number;
   request(run: (now: number) => void): number;
@@ -62,9 +62,9 @@ export function createGlide(
     spline.lengths = [];
     spline.addPoint([at.x, at.y]);
   };
-  const step = (now: number) => {
+  const step = () => {
     if (!run) return;
-    const done = Math.min(1, Math.max(0, (now - run.began) / run.ms));
+    const done = Math.min(1, (frames.now() - run.began) / run.ms);
     if (done === 1) {
       stop();
       put(sent);
@@ -112,4 +112,4 @@ export function createGlide(
 }
 
 const placeAt = ({ began, ms, from, to }: Run, now: number) =>
-  from + (to - from) * Math.min(1, Math.max(0, (now - began) / ms));
+  from + (to - from) * Math.min(1, (now - began) / ms);
