@@ -81,6 +81,18 @@ appTest(
     await expect(focused(page)).toHaveAccessibleName("Condition, selected");
     await expect(a.node("Condition")).toContainText("1 > 2");
 
+    // A comment on the node one stands on, and back to it.
+    await press(page, "c");
+    await page.keyboard.type("Is this the right way round?");
+    await press(page, "Enter", "Escape");
+    await expect(focused(page)).toHaveAccessibleName("Condition, selected");
+    await a.saved();
+    const threads = await ann.api.call<{ items: { anchor: object }[] }>(
+      "GET",
+      `/workflows/${id}/threads`,
+    );
+    expect(threads.items).toMatchObject([{ anchor: { kind: "node" } }]);
+
     // A burst of moves is one step to undo.
     const before = await a.place("Condition");
     await page.keyboard.down("Alt");

@@ -1,5 +1,6 @@
 import { Popover } from "radix-ui";
 import { type ReactNode, type RefObject, useMemo, useState } from "react";
+import { wayBack } from "./wayBack.ts";
 
 type PinPopoverProps = {
   anchor: HTMLElement;
@@ -14,6 +15,7 @@ const margin = 12;
 /** What opens beside a pin: follows it through every move and zoom, and stays where no panel is. */
 export function PinPopover({ anchor, surface, side, onClose, children }: PinPopoverProps) {
   const virtual = useMemo(() => ({ current: anchor }), [anchor]);
+  useState(wayBack.note);
   const [content, setContent] = useState<HTMLElement | null>(null);
   return (
     <Popover.Root open onOpenChange={(open) => !open && onClose()}>
@@ -42,7 +44,8 @@ export function PinPopover({ anchor, surface, side, onClose, children }: PinPopo
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             // Where the focus went by a click it stays.
-            if (document.activeElement === document.body) anchor.focus({ preventScroll: true });
+            if (document.activeElement === document.body)
+              (wayBack.element() ?? anchor).focus({ preventScroll: true });
           }}
           onEscapeKeyDown={(event) => {
             const { target } = event;

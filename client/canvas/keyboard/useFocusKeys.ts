@@ -6,6 +6,9 @@ import { edgesAt } from "./edgesAt.ts";
 import { neighbour, nextInDirection, readingOrder } from "./nextInDirection.ts";
 import type { CanvasFocus } from "./useCanvasFocus.ts";
 
+/** What the canvas's own keys start from; a pin on it is not that. */
+const onCanvas = ".react-flow, .react-flow__node, .react-flow__edge";
+
 /** Going from node to node, along a node's connections, and back to the canvas from elsewhere. */
 export function useFocusKeys(focus: CanvasFocus): void {
   const { flow } = useCanvas();
@@ -76,7 +79,7 @@ export function useFocusKeys(focus: CanvasFocus): void {
       },
       toCanvas() {
         const active = document.activeElement;
-        if (!active || active === document.body || active.closest(".react-flow")) return false;
+        if (!active || active === document.body || active.matches(onCanvas)) return false;
         const selected = flow.store.getState().nodes.filter((node) => node.selected);
         const id = selected.length === 1 ? selected[0]?.id : undefined;
         if (id !== undefined) focus.toNode(id);
