@@ -153,10 +153,12 @@ appTest("WALK47: axe finds nothing serious in the editor, whatever is open", asy
   await audit(page, "a failed run", desk);
   await page.getByRole("button", { name: "Close the run panel" }).click();
 
-  await page.getByPlaceholder(/./).last().waitFor();
   await api.call("POST", `/workflows/${id}/suggestions`, { prompt: "then mail the team" });
   await page.getByTestId("suggestion-card").waitFor();
   await audit(page, "a suggestion under review", desk);
+  await page.getByRole("button", { name: /^Comments/ }).click();
+  await page.getByTestId("threads-panel").waitFor();
+  await audit(page, "the list of comments");
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("dialog").waitFor();
   await audit(page, "sharing");
