@@ -65,7 +65,7 @@ export async function createServer(
     ),
   );
   // Made with the data, so that a backup of today can hold credentials, which it will encrypt.
-  if (config.appSecret === undefined) readAppSecret(dataDir);
+  const secret = config.appSecret ?? readAppSecret(dataDir);
 
   const accounts = createAccounts({
     storage,
@@ -97,6 +97,7 @@ export async function createServer(
     onThreadsChanged: threadFollower.threadsChanged,
     logger: logger.child({ room: "collab" }),
     instanceId: newId(),
+    secret,
     publicUrl,
     now,
   });

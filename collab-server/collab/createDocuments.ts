@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
@@ -37,6 +38,8 @@ type World = {
   logger: Logger;
   /** Names this start of the server in the update log: a new one each time. */
   instanceId: string;
+  /** Signs, inside a document, whose a clientID is: the same after a restart. Left out: a new one. */
+  secret?: string | undefined;
   /** The server's own address as browsers see it, where it is not the one they connect to. */
   publicUrl?: string | undefined;
   /** Milliseconds since 1970. */
@@ -75,7 +78,7 @@ export function createDocuments(
   };
 
   const authenticating = authentication({ accounts, roleOf, logger, now });
-  const owners = createOwners();
+  const owners = createOwners(world.secret ?? randomBytes(32).toString("base64"));
   const showing = presence({ announce: (...who) => gate.announce(...who) });
   const gate = createGate({ owners: owners.of, presenceIds: showing.ids });
   const acknowledging = acknowledgement({ log, timing, gate });
@@ -96,7 +99,7 @@ export function createDocuments(
         closing,
         loading({ storage: storage.documents, log, logger, timing }),
         textUpkeep,
-        authorship,
+        authorship(owners),
         showing.extension,
         gate.extension,
         acknowledging.extension,
@@ -139,6 +142,7 @@ export function createDocuments(
     edit: (workflowId, by, write) =>
       using.use(workflowId, async (document) => {
         const origin = { source: "local" as const, context: { by } };
+        owners.of(document).seal(document.clientID);
         const result = document.transact(() => write(document), origin);
         const entry = log.of(workflowId);
         if (!entry) throw new DocumentUnavailable("unknown");

@@ -34,7 +34,13 @@ type Options = {
 };
 
 /** Of one connection: under which ids it has written or shown itself, and whether its step 2 came. */
-type Account = { ids: Set<number>; isSynced: boolean; work: ReturnType<typeof createAllowance> };
+type Account = {
+  ids: Set<number>;
+  isSynced: boolean;
+  /** Its last step 2 was, for what its role forbids. */
+  isLeftOut: boolean;
+  work: ReturnType<typeof createAllowance>;
+};
 
 /**
  * Decides which frames of peers get through. First by the bytes alone, as they arrive: how many, how
@@ -52,7 +58,8 @@ export function createGate({ owners, presenceIds }: Options) {
   function accountOf(connection: Connection): Account {
     let account = accounts.get(connection);
     if (!account) {
-      account = { ids: new Set(), isSynced: false, work: createAllowance(allowances.work) };
+      const work = createAllowance(allowances.work);
+      account = { ids: new Set(), isSynced: false, isLeftOut: false, work };
       accounts.set(connection, account);
     }
     return account;
@@ -91,8 +98,9 @@ export function createGate({ owners, presenceIds }: Options) {
       if (account.ids.size >= limits.ownIds)
         return refuse(closeCodes.foreignClient, "too many client ids for one connection");
       account.ids.add(client);
-      if (!ids.of(client)) ids.claim(client, identity);
+      ids.claim(client, identity);
     }
+    for (const { client } of update.sections) ids.seal(client);
     return verdict;
   }
 
@@ -123,6 +131,29 @@ export function createGate({ owners, presenceIds }: Options) {
       return connection.context.socket.refuse(verdict.code, verdict.reason);
     const status = new OutgoingMessage(connection.messageAddress).writeSyncStatus(verdict.ok);
     connection.send(status.toUint8Array());
+  }
+
+  /** All that a connection had is here now. */
+  function hasCome(connection: Live, { sections }: Update): void {
+    const account = accountOf(connection);
+    account.isSynced = true;
+    account.isLeftOut = false;
+    const { identity } = connection.context;
+    const ids = owners(connection.document);
+    // Nobody's until now: of an earlier load of the same page, whose work comes only today.
+    for (const { client } of sections.slice(0, limits.ownIds)) {
+      if (client >= FIRST_DERIVED_CLIENT_ID) continue;
+      if (identity) ids.claim(client, identity);
+      ids.seal(client);
+    }
+    // What kept another's step 2 out may have been what this one brought: ask them again.
+    for (const other of connection.document.getConnections()) {
+      const left = accountOf(other);
+      if (other === connection || !left.isLeftOut) continue;
+      left.isLeftOut = false;
+      const question = new OutgoingMessage(other.messageAddress).createSyncMessage();
+      other.send(question.writeFirstSyncStepFor(other.document).toUint8Array());
+    }
   }
 
   function takePresences(connection: Live, identity: Identity, entries: PresenceEntry[]): Verdict {
@@ -210,8 +241,10 @@ export function createGate({ owners, presenceIds }: Options) {
       },
       // Not when it is judged: other connections' frames come between that and here.
       async afterHandleMessage({ connection, update: bytes }) {
-        if (examined.get(bytes)?.kind === "step2" && outcomes.get(bytes) === "taken")
-          accountOf(connection).isSynced = true;
+        const frame = examined.get(bytes);
+        if (frame?.kind !== "step2") return;
+        if (outcomes.get(bytes) === "taken") hasCome(connection, frame.update);
+        else accountOf(connection).isLeftOut = true;
       },
     } satisfies Extension<ConnectionContext>,
   };

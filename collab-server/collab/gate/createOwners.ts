@@ -1,28 +1,54 @@
 import type { Document } from "@hocuspocus/server";
-import { type ClientOwner, type ClientOwners, serverOwner } from "./ClientOwners.ts";
+import { type ClientOwner, type ClientOwners, serverOwner, writersRoot } from "./ClientOwners.ts";
+import { sealing } from "./sealing.ts";
 
-/** Keeps whose the clientIDs of the loaded documents are. */
-export function createOwners() {
-  const known = new WeakMap<Document, Map<number, ClientOwner>>();
+export type Owners = ReturnType<typeof createOwners>;
 
-  function mapOf(document: Document): Map<number, ClientOwner> {
-    let map = known.get(document);
-    if (!map) {
-      map = new Map();
-      known.set(document, map);
-    }
-    return map;
+/**
+ * Keeps whose the clientIDs of the loaded documents are. What the server knew before it was killed
+ * comes back with the document, sealed with `secret`.
+ */
+export function createOwners(secret: string) {
+  const known = new WeakMap<Document, ClientOwners>();
+  const seals = sealing(secret);
+
+  function ownersOf(document: Document): ClientOwners {
+    const owners = new Map<number, ClientOwner>();
+    const written = new Set<number>();
+    const writers = document.getMap<unknown>(writersRoot);
+    const read = (client: number, value: unknown) => seals.read(document.name, client, value);
+    return {
+      of(client) {
+        if (client === document.clientID) return serverOwner;
+        const found = owners.get(client);
+        if (found) return found;
+        const entry = writers.get(String(client));
+        const owner = entry === undefined ? undefined : read(client, entry);
+        if (owner) owners.set(client, owner);
+        return owner;
+      },
+      claim(client, { userId, name }) {
+        if (!this.of(client)) owners.set(client, { userId, name });
+      },
+      seal(client) {
+        if (written.has(client)) return;
+        written.add(client);
+        const owner = this.of(client);
+        if (!owner || read(client, writers.get(String(client)))) return;
+        writers.set(String(client), seals.sealed(document.name, client, owner));
+      },
+      read,
+    };
   }
 
   return {
     of(document: Document): ClientOwners {
-      const map = mapOf(document);
-      return {
-        of: (client) => (client === document.clientID ? serverOwner : map.get(client)),
-        claim(client, { userId, name }) {
-          if (!map.has(client)) map.set(client, { userId, name });
-        },
-      };
+      let owners = known.get(document);
+      if (!owners) {
+        owners = ownersOf(document);
+        known.set(document, owners);
+      }
+      return owners;
     },
   };
 }

@@ -2,8 +2,9 @@ import { acceptedBytes, derivedIdOf } from "@coweave/shared/document/applyChange
 import { plain } from "@coweave/shared/document/plain.ts";
 import { entry, roots } from "@coweave/shared/document/roots.ts";
 import { Change } from "@coweave/shared/document/Suggestion.ts";
-import { createDecoder, readAny, readVarString, readVarUint } from "lib0/decoding";
+import { createDecoder, readVarString } from "lib0/decoding";
 import * as Y from "yjs";
+import { readAnyAt } from "./readAnyAt.ts";
 import { content, readUpdate, type Section, type Struct, type Update } from "./readUpdate.ts";
 
 type Proposed = Change & { id: string };
@@ -41,12 +42,10 @@ function findStored(client: number, doc: Y.Doc): Proposed | undefined {
 /** Offline, a proposal and its accept arrive together. */
 function findBrought(client: number, update: Update): Proposed | undefined {
   for (const { structs } of update.sections) {
-    for (const { key, content: kind, at } of structs) {
+    for (const struct of structs) {
+      const { key, content: kind } = struct;
       if (key === null || kind !== content.any) continue;
-      const decoder = createDecoder(update.bytes);
-      decoder.pos = at;
-      readVarUint(decoder);
-      const change = matching(client, key, readAny(decoder));
+      const change = matching(client, key, readAnyAt(update.bytes, struct));
       if (change) return change;
     }
   }

@@ -3,7 +3,8 @@ import { may } from "@coweave/shared/api/Role.ts";
 import { FIRST_DERIVED_CLIENT_ID } from "@coweave/shared/document/derivedClientId.ts";
 import * as Y from "yjs";
 import { bringsNews } from "./bringsNews.ts";
-import type { ClientOwners } from "./ClientOwners.ts";
+import { broughtOwners } from "./broughtOwners.ts";
+import { type ClientOwners, writersRoot } from "./ClientOwners.ts";
 import { freshDeletes } from "./freshDeletes.ts";
 import { integrate } from "./integrate.ts";
 import { isAccept } from "./isAccept.ts";
@@ -49,6 +50,7 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
   if (cutsIntoNothing(update, store))
     return refuse(closeCodes.unreadable, "an operation begins in one that is gone");
 
+  const ownerOf = broughtOwners(update, owners);
   for (const section of update.sections) {
     const { client, end } = section;
     if (end <= store.state(client)) continue;
@@ -60,7 +62,7 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
         };
       continue;
     }
-    const owner = owners.of(client);
+    const owner = ownerOf(client);
     if (!owner || owner.userId === writer.userId) continue;
     // A colleague's own operations that the server had and lost come back with whoever still has
     // them, as a step 2, while the colleague is away.
@@ -69,6 +71,7 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
   }
 
   const placing = new Placing(update, store);
+  let seals = 0;
   try {
     for (const { section, struct } of integration.visit) {
       const placed = placing.place(struct);
@@ -81,8 +84,11 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
         return refuse(closeCodes.tooManyOperations, "more roots than a workflow has");
       if (struct.content === content.type && placing.depth(container) >= limits.typeDepth)
         return refuse(closeCodes.tooDeep, "types nested too deep");
-      const by = owners.of(section.client)?.userId || writer.userId;
-      const place = { placed, placing, by, written: { bytes: update.bytes, struct } };
+      // Each is proved by a hash.
+      if (container.kind === "root" && container.name === writersRoot && ++seals > limits.seals)
+        return refuse(closeCodes.tooManyOperations, "more client ids than anyone brings back");
+      const by = ownerOf(section.client)?.userId || writer.userId;
+      const place = { placed, placing, by, owners, written: { bytes: update.bytes, struct } };
       const verdict = judgePlace(doc, writer, place);
       if (verdict) return verdict;
     }
@@ -93,7 +99,12 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
   if (isTooHeavy(update, integration, placing, store))
     return refuse(closeCodes.tooManyOperations, "too much to compare for its size");
   for (const item of freshDeletes(update, store)) {
-    const verdict = judgePlace(doc, writer, { deleted: item, placing, by: writer.userId });
+    const verdict = judgePlace(doc, writer, {
+      deleted: item,
+      placing,
+      owners,
+      by: writer.userId,
+    });
     if (verdict) return verdict;
   }
   return pass;

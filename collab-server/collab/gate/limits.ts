@@ -35,6 +35,8 @@ export const limits = {
   waitingBytes: 64 * 1024,
   /** Clients under whose ids one connection may begin to write. */
   ownIds: 200,
+  /** Entries of the root `writers` in one update: page loads that the server lost at once. */
+  seals: 1_000,
 } as const;
 
 /** Allowances of one connection: how much at once, and how much comes back in a second. */

@@ -16,7 +16,8 @@ export const nodeIds = Array.from({ length: 8 }, (_, n) => `n${n}`);
 type Ledger = {
   /** Without a text: its author deleted it. */
   comments: Map<string, { thread: string; author: string; text: string | undefined }>;
-  suggestions: Map<string, number>;
+  /** With the number of changes. */
+  suggestions: Map<string, { author: string; changes: number }>;
 };
 
 /** Five people, a server and its store, all in memory; what moves when comes from the seed. */

@@ -29,9 +29,17 @@ export function checkDiscussion({ ledger }: FuzzWorld, read: Read): void {
     insist(found !== undefined, () => `comment ${id} of ${said.author} is lost`);
     insist(found?.thread === said.thread, () => `comment ${id} is in another thread`);
     insist(found?.text === said.text, () => `comment ${id} says "${found?.text}"`);
+    insist(
+      found?.author.id === said.author,
+      () => `comment ${id} of ${said.author} is signed by ${found?.author.id}`,
+    );
   }
-  for (const [id, changes] of ledger.suggestions) {
+  for (const [id, { changes, author }] of ledger.suggestions) {
     const found = suggestions.find((suggestion) => suggestion.id === id);
+    insist(
+      found === undefined || found.author.id === author,
+      () => `suggestion ${id} of ${author} is signed by ${found?.author.id}`,
+    );
     insist(found !== undefined, () => `suggestion ${id} is lost`);
     insist(found?.changes.length === changes, () => `suggestion ${id} lost a change`);
   }

@@ -28,7 +28,7 @@ export const discussion: Record<string, Deed> = {
       createdAt: world.now(),
       changes,
     });
-    world.ledger.suggestions.set(id, changes.length);
+    world.ledger.suggestions.set(id, { author: name, changes: changes.length });
   },
   accept: (world, peer) => accept(world, peer, false),
   force: (world, peer) => accept(world, peer, true),

@@ -44,7 +44,7 @@ export const scenes: Record<string, (world: FuzzWorld) => Promise<boolean>> = {
     const author = { kind: "person", id: a.name, name: a.name } as const;
     const proposal = { author, prompt: "duel", source: "person", createdAt: at } as const;
     const suggestion = suggest(a.doc, { ...proposal, changes: [addNode(id)] });
-    world.ledger.suggestions.set(suggestion, 1);
+    world.ledger.suggestions.set(suggestion, { author: a.name, changes: 1 });
     await world.settle();
     const [label, x] = [`duel ${world.r.below(99)}`, world.r.below(99)];
     for (const { doc, name, undo } of [a, b]) {

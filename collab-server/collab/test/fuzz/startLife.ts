@@ -39,6 +39,7 @@ export async function startLife(options: Options) {
     roleOf: async () => "editor",
     logger: silent,
     instanceId: `life${number}`,
+    secret: "the same after each restart",
     now,
     // No timers: everything goes at once, or when the store answers.
     timing: { commitEvery: 0, giveUpAfter: 2_000, noticeEvery: 1, linger: 60_000 },

@@ -32,13 +32,17 @@ export const weather: Record<string, (world: FuzzWorld) => Promise<boolean>> = {
     if (peer) peer.held = false;
     return peer !== undefined;
   },
-  /** Two updates on their way to a peer change places. */
+  /**
+   * Two updates on their way to a peer change places, and both arrive: a websocket keeps the order,
+   * so no line is ever cut between the two.
+   */
   async reorder({ r, peers }) {
-    const lines = peers.flatMap(({ socket }) => (socket ? [socket.down] : []));
-    for (const line of lines) {
+    for (const { socket } of peers) {
+      const line = socket?.down ?? [];
       const at = line.findIndex((item, index) => isUpdate(item) && isUpdate(line[index + 1]));
       if (at < 0 || r.chance(0.3)) continue;
       line.splice(at, 2, ...line.slice(at, at + 2).reverse());
+      for (let left = at + 2; left > 0; left--) socket?.deliverDown();
       return true;
     }
     return false;
@@ -92,12 +96,11 @@ export const weather: Record<string, (world: FuzzWorld) => Promise<boolean>> = {
   },
   async assistant(world) {
     const assistant = { kind: "assistant", id: "assistant", name: "Assistant" } as const;
-    let proposal = { id: "", changes: 0 };
-    const stored = world.life.documents.edit(workflowId, assistant, (doc) => {
-      proposal = propose(world, doc);
-    });
+    const stored = world.life.documents.edit(workflowId, assistant, (doc) => propose(world, doc));
     // What the server was killed over before it was stored may be lost.
-    stored.then(() => world.ledger.suggestions.set(proposal.id, proposal.changes)).catch(() => {});
+    stored
+      .then(({ id, changes }) => world.ledger.suggestions.set(id, { author: "assistant", changes }))
+      .catch(() => {});
     await turn();
     return true;
   },
