@@ -6,6 +6,15 @@ import { realParts } from "./test/fuzz/Parts.ts";
 
 const count = 300;
 const first = Number(process.env.FUZZ_SEED ?? 1);
+/** Seeds that once failed, and what they found. Each find also has a small test of its own. */
+const remembered = new Map([
+  [50, "DOC43: an undo left a key empty where a colleague's change of the same moment had lost"],
+  [59, "DOC44: an undo took away what a colleague had typed in a text that one began"],
+  [60, "DOC48: an accept that came before the proposal it accepts was refused"],
+  [79, "DOC45: a comment that the server lost came back signed by whoever brought it"],
+  [123, "a peer counted as here before their step 2 was applied, and a colleague was sent away"],
+  [387, "DOC45: whose comment was signed by another could not sync any more"],
+]);
 /** How many seeds a planted fault may need until it is found. */
 const patience = 25;
 
@@ -21,7 +30,8 @@ async function run(seed: number): Promise<Record<string, number>> {
 
 test("DOC36: five people, a server and its store agree after anything, and every invariant holds whenever it is quiet", async () => {
   const total: Record<string, number> = {};
-  for (let seed = first; seed < first + count; seed++)
+  const range = Array.from({ length: count }, (_, n) => first + n);
+  for (const seed of new Set([...range, ...remembered.keys()]))
     for (const [kind, times] of Object.entries(await run(seed)))
       total[kind] = (total[kind] ?? 0) + times;
   console.log(`seeds ${first} to ${first + count - 1}, what had an effect:`);
