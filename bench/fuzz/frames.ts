@@ -1,0 +1,42 @@
+// Mutated frames against the gate: `npm run fuzz -- frames --frames 1000000 --seed 1`.
+import { parseArgs } from "node:util";
+import { fuzzFrames } from "../../collab-server/collab/test/frames/fuzzFrames.ts";
+
+const { values } = parseArgs({
+  options: {
+    frames: { type: "string", default: "1000000" },
+    seed: { type: "string", default: "1" },
+  },
+});
+const [count, seed] = [Number(values.frames), Number(values.seed)];
+if (!(count > 0) || !Number.isInteger(seed)) {
+  console.error("--frames and --seed take whole numbers");
+  process.exit(1);
+}
+const crashes: unknown[] = [];
+process.on("unhandledRejection", (error) => crashes.push(error));
+process.on("uncaughtException", (error) => crashes.push(error));
+
+const heap = () => {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / 1e6;
+};
+const [began, heapBefore] = [performance.now(), heap()];
+const { outcomes, slowest, hangs, damage, frames } = await fuzzFrames(seed, count).catch(
+  (error) => {
+    console.error(error);
+    return process.exit(1);
+  },
+);
+console.table(Object.entries(outcomes).map(([outcome, times]) => ({ outcome, times })));
+const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+console.log(
+  `seed ${seed}: ${frames} frames in ${minutes} minutes, slowest ${slowest.toFixed(1)} ms, heap ${heapBefore.toFixed(0)} to ${heap().toFixed(0)} MB`,
+);
+for (const problem of [
+  ...hangs.map((frame) => `longer than 50 ms: ${frame}`),
+  ...damage,
+  ...crashes.map((error) => `crash: ${error}`),
+])
+  console.error(problem);
+process.exit(hangs.length + damage.length + crashes.length > 0 ? 1 : 0);

@@ -1,0 +1,37 @@
+import type { RawSocket } from "../../Socket.ts";
+
+export type RawEnd = ReturnType<typeof rawEnd>;
+
+/** A websocket in memory, without a protocol on top: what the server is sent, it has at once. */
+export function rawEnd(onMessage: (data: Uint8Array) => void = () => {}) {
+  const heard = new Map<string, ((...args: never[]) => void)[]>();
+  let code: number | undefined;
+  const tell = (event: string, ...args: unknown[]) => {
+    for (const listener of heard.get(event) ?? []) listener(...(args as never[]));
+  };
+  const server: RawSocket = {
+    get readyState() {
+      return code === undefined ? 1 : 3;
+    },
+    bufferedAmount: 0,
+    send: (data) => onMessage(data),
+    close(given = 1005) {
+      if (code !== undefined) return;
+      code = given;
+      tell("close");
+    },
+    terminate() {
+      server.close(1006);
+    },
+    on(event: string, listener: (...args: never[]) => void) {
+      heard.set(event, [...(heard.get(event) ?? []), listener]);
+    },
+  };
+  return {
+    server,
+    send: (frame: Uint8Array) => tell("message", Buffer.from(frame), true),
+    /** With which code the server ended it. */
+    code: () => code,
+    leave: () => server.close(1001),
+  };
+}
