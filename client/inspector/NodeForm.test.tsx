@@ -1,0 +1,90 @@
+import { configText } from "@coweave/shared/document/configText.ts";
+import { readGraph } from "@coweave/shared/document/readGraph.ts";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import type * as Y from "yjs";
+import type { FieldPeer } from "./FieldPeer.ts";
+import { NodeForm } from "./NodeForm.tsx";
+import { standIn } from "./test/standIn.ts";
+
+// As where the editor cannot be fetched; with it the form is looked at in real browsers (WALK32 to WALK35).
+vi.mock("./editor/openEditor.ts", () => {
+  throw new Error("no way to the server");
+});
+// jsdom lays nothing out.
+class NoResize {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+vi.stubGlobal("ResizeObserver", NoResize);
+afterEach(cleanup);
+
+const mara = (key: string): FieldPeer => ({
+  clientId: 7,
+  user: { id: "m", name: "Mara", color: 1, role: "editor" },
+  attention: "active",
+  field: { nodeId: "x", key },
+  caret: null,
+});
+
+function open(...[type, config]: Parameters<typeof standIn>) {
+  const world = standIn(type, config);
+  const { doc, undo, canEdit, peers, onPresence, node } = world;
+  const form = () => (
+    <NodeForm
+      {...{ doc, undo, canEdit, peers, onPresence, workflowId: "w" }}
+      node={readGraph(doc).graph.nodes[0] ?? node}
+    />
+  );
+  const { rerender, unmount } = render(form());
+  doc.on("update", () => act(() => rerender(form())));
+  const words = (key: string) => configText(doc, "x", key) as Y.Text;
+  return { ...world, unmount, words };
+}
+const input = (label: string) => screen.getByLabelText(label) as HTMLTextAreaElement;
+
+test("FORM16: without the editor texts are edited in plain fields, and merge all the same", async () => {
+  const { doc, words } = open("http_request", { method: "POST", url: "https://a.example" });
+  await waitFor(() => expect(input("Body").readOnly).toBe(false));
+  fireEvent.change(input("Body"), { target: { value: '{ "a": ' } });
+  expect(words("body").toString()).toBe('{ "a": ');
+  expect(screen.getByRole("alert").textContent).toBe("Not valid JSON yet: it ends too early.");
+  act(() => doc.transact(() => words("body").insert(0, " "), "colleague"));
+  expect(input("Body").value).toBe(' { "a": ');
+  fireEvent.change(input("Body"), { target: { value: ' { "a": 1 }' } });
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(readGraph(doc).graph.nodes[0]?.data.config.body).toEqual({ a: 1 });
+  fireEvent.change(input("URL"), { target: { value: "https://b.example" } });
+  expect(words("url").toString()).toBe("https://b.example");
+});
+
+test("FORM17: the field one is in is told, and that one left it, also where the form goes", () => {
+  const { said, unmount } = open("http_request", { method: "GET", url: "" });
+  fireEvent.focus(input("Name"));
+  expect(said).toEqual([{ field: { nodeId: "x", key: "label" }, caret: null }]);
+  fireEvent.blur(input("Name"));
+  expect(said.at(-1)).toEqual({ field: null, caret: null });
+  fireEvent.focus(screen.getByRole("switch", { name: "Accept error statuses" }));
+  expect(said.at(-1)?.field).toEqual({ nodeId: "x", key: "acceptErrorStatus" });
+  unmount();
+  expect(said.at(-1)).toEqual({ field: null, caret: null });
+});
+
+test("FORM18: every kind of field shows who else is in it", () => {
+  const { come } = open("http_request", { method: "GET", url: "" });
+  for (const [key, title] of [
+    ["label", "Name"],
+    ["method", "Method"],
+    ["url", "URL"],
+    ["headers", "Headers"],
+    ["body", "Body"],
+    ["acceptErrorStatus", "Accept error statuses"],
+    ["timeoutSeconds", "Timeout in seconds"],
+  ] as const) {
+    act(() => come(mara(key)));
+    expect(screen.getByRole("img").getAttribute("aria-label")).toBe(`Mara is editing ${title}`);
+  }
+  act(() => come());
+  expect(screen.queryByRole("img")).toBeNull();
+});
