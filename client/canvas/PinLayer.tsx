@@ -1,9 +1,10 @@
 import { useStore, ViewportPortal } from "@xyflow/react";
-import { memo, type RefObject, useState } from "react";
+import { lazy, memo, type RefObject, Suspense, useState } from "react";
 import { useReadable } from "../ui/useReadable.ts";
 import type { CanvasPins } from "./CanvasPin.ts";
 import { CommentPin } from "./CommentPin.tsx";
-import { PinPopover } from "./PinPopover.tsx";
+
+const PinPopover = lazy(async () => ({ default: (await import("./PinPopover.tsx")).PinPopover }));
 
 type PinLayerProps = CanvasPins & {
   surface: RefObject<HTMLElement | null>;
@@ -40,9 +41,11 @@ export const PinLayer = memo(function PinLayer(props: PinLayerProps) {
         </div>
       </ViewportPortal>
       {openId !== null && anchor && (
-        <PinPopover key={openId} {...{ anchor, surface, side }} onClose={() => onOpen(null)}>
-          {render(openId)}
-        </PinPopover>
+        <Suspense fallback={null}>
+          <PinPopover key={openId} {...{ anchor, surface, side }} onClose={() => onOpen(null)}>
+            {render(openId)}
+          </PinPopover>
+        </Suspense>
       )}
     </>
   );

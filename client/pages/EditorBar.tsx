@@ -14,7 +14,6 @@ import { Tooltip } from "../ui/Tooltip.tsx";
 import { useReadable } from "../ui/useReadable.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { CommentsButton } from "./comments/CommentsButton.tsx";
-import { InboxButton } from "./comments/InboxButton.tsx";
 import type { Comments } from "./comments/useComments.tsx";
 import { GuestKeepButton } from "./GuestKeepButton.tsx";
 import { HelpButton } from "./HelpButton.tsx";
@@ -25,6 +24,11 @@ import { WorkflowName } from "./WorkflowName.tsx";
 const ShareDialog = fetchedBeside(
   async () => (await import("./ShareDialog.tsx")).ShareDialog,
   "The sharing",
+);
+
+const InboxButton = fetchedBeside(
+  async () => (await import("./comments/InboxButton.tsx")).InboxButton,
+  "The inbox",
 );
 
 type EditorBarProps = {
@@ -77,7 +81,9 @@ export function EditorBar(props: EditorBarProps) {
         )}
         <GuestKeepButton />
         <CommentsButton comments={comments} />
-        <InboxButton />
+        <Suspense fallback={<span className="size-8" />}>
+          <InboxButton />
+        </Suspense>
         <HelpButton />
         <ThemeToggle />
         <div data-testid="people" className="mx-1 flex items-center gap-1">
