@@ -1,4 +1,10 @@
-import { createDecoder, readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
+import {
+  createDecoder,
+  hasContent,
+  readVarString,
+  readVarUint,
+  readVarUint8Array,
+} from "lib0/decoding";
 
 /** Numbers of Hocuspocus's protocol. */
 const messages = {
@@ -44,6 +50,8 @@ export function readFrame(bytes: Uint8Array): Frame | undefined {
       case messages.auth:
         if (readVarUint(decoder) !== token) return { ...named, kind: "serverOnly" };
         readVarString(decoder);
+        // The provider's version, which Hocuspocus reads where anything follows.
+        if (hasContent(decoder)) readVarString(decoder);
         return { ...named, kind: "other" };
       case messages.stateless:
         readVarString(decoder);
