@@ -13,7 +13,7 @@ import { startServer } from "./startServer.ts";
 import { startWriter, type Writer } from "./startWriter.ts";
 
 const WRITERS = 5;
-const START_WITHIN = 60_000;
+const START_WITHIN = 240_000;
 
 export type ChaosReport = {
   kills: number;

@@ -6,7 +6,14 @@ type Edit = { kind: EditKind; update: string };
 type Life = { unsent: Edit[]; frames: { content: string; edits: Edit[] }[]; confirmed: number };
 type Range = { clock: number; len: number };
 
-export type Loss = { client: number; what: "operations" | "deletes"; from: number; to: number };
+/** `known` is how much of the client's history the document has. */
+export type Loss = {
+  client: number;
+  what: "operations" | "deletes";
+  from: number;
+  to: number;
+  known: number;
+};
 
 /**
  * Hears what writers journal, keeps what durable messages covered, and finds what of that is not in a
@@ -74,17 +81,31 @@ export function createJudge() {
       const { sv, ds } = Y.snapshot(doc);
       for (const [client, clock] of clocks) {
         const there = sv.get(client) ?? 0;
-        if (there < clock) losses.push({ client, what: "operations", from: there, to: clock });
+        if (there < clock)
+          losses.push({ client, what: "operations", from: there, to: clock, known: there });
       }
+      const waiting = waitingDeletes(doc);
       for (const [client, ranges] of deletes) {
-        const there = ds.clients.get(client) ?? [];
+        const there = [...(ds.clients.get(client) ?? []), ...(waiting.get(client) ?? [])];
         for (const { clock, len } of ranges)
           if (!there.some((each) => each.clock <= clock && clock + len <= each.clock + each.len))
-            losses.push({ client, what: "deletes", from: clock, to: clock + len });
+            losses.push({
+              client,
+              what: "deletes",
+              from: clock,
+              to: clock + len,
+              known: sv.get(client) ?? 0,
+            });
       }
       return losses;
     },
 
     report: () => ({ edits, covered, messages, deletes: deletes.size }),
   };
+}
+
+/** Deletes of operations that have not come yet are kept, and done as soon as those come. */
+function waitingDeletes(doc: Y.Doc): Map<number, Range[]> {
+  const { pendingDs } = doc.store;
+  return pendingDs ? Y.decodeUpdateV2(pendingDs).ds.clients : new Map();
 }
