@@ -22,16 +22,20 @@ const heap = () => {
   return process.memoryUsage().heapUsed / 1e6;
 };
 const [began, heapBefore] = [performance.now(), heap()];
-const { outcomes, slowest, hangs, damage, frames } = await fuzzFrames(seed, count).catch(
-  (error) => {
-    console.error(error);
-    return process.exit(1);
-  },
-);
+const minutesNow = () => ((performance.now() - began) / 60_000).toFixed(1);
+const { outcomes, slowest, hangs, damage, frames } = await fuzzFrames(seed, count, (soFar) => {
+  if (soFar.frames % 50_000 !== 0) return;
+  const bad = soFar.hangs.length + soFar.damage.length + crashes.length;
+  console.log(
+    `${minutesNow()} min: ${soFar.frames} frames, ${bad} problems, heap ${heap().toFixed(0)} MB`,
+  );
+}).catch((error) => {
+  console.error(error);
+  return process.exit(1);
+});
 console.table(Object.entries(outcomes).map(([outcome, times]) => ({ outcome, times })));
-const minutes = ((performance.now() - began) / 60_000).toFixed(1);
 console.log(
-  `seed ${seed}: ${frames} frames in ${minutes} minutes, slowest ${slowest.toFixed(1)} ms, heap ${heapBefore.toFixed(0)} to ${heap().toFixed(0)} MB`,
+  `seed ${seed}: ${frames} frames in ${minutesNow()} minutes, slowest ${slowest.toFixed(1)} ms, heap ${heapBefore.toFixed(0)} to ${heap().toFixed(0)} MB`,
 );
 for (const problem of [
   ...hangs.map((frame) => `longer than 50 ms: ${frame}`),

@@ -38,14 +38,19 @@ const roles: readonly Role[] = ["editor", "commenter", "suggester", "viewer", "e
  * Sends almost honest and almost hostile frames at a real server in this process, and looks each
  * round whether two honest people noticed anything. Every turn of the event loop that a frame takes
  * is measured; one longer than 50 ms is sent again, because the collector takes as long now and then,
- * and counts when it is slow each time.
+ * and counts when it is slow each time. `onRound` is told after each round how things stand.
  */
-export async function fuzzFrames(seed: number, count: number): Promise<FrameFuzz> {
+export async function fuzzFrames(
+  seed: number,
+  count: number,
+  onRound: (soFar: FrameFuzz) => void = () => {},
+): Promise<FrameFuzz> {
   const r = random(seed);
   const result: FrameFuzz = { seed, frames: 0, outcomes: {}, slowest: 0, hangs: [], damage: [] };
   for (let round = 0; result.frames < count; round++) {
     const role = roles[round % roles.length] ?? "editor";
     await playRound(`w${round}`, role, Math.min(ROUND, count - result.frames), r, result);
+    onRound(result);
   }
   return result;
 }
