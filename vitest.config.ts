@@ -17,6 +17,8 @@ export default defineConfig({
           exclude: [...ignored, integration],
           environment: "node",
           pool: "threads",
+          // Properties over hundreds of cases, on machines that may be busy with other things.
+          testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -27,6 +29,7 @@ export default defineConfig({
           exclude: ignored,
           environment: "jsdom",
           pool: "threads",
+          testTimeout: 30_000,
           sequence: { groupOrder: 2 },
         },
       },
