@@ -33,7 +33,7 @@ export function TimelineView({ timeline, selectedNodeId, onSelectNode }: Timelin
               className={cn(
                 "grid w-full grid-cols-[minmax(120px,200px)_1fr_64px] items-center gap-3 px-3 py-1 text-left transition-colors hover:bg-hover",
                 row.nodeId === selectedNodeId && "bg-accent-soft hover:bg-accent-soft",
-                row.status === "skipped" && "opacity-60",
+                row.status === "skipped" && "text-ink-muted",
               )}
             >
               <NodeName row={row} />

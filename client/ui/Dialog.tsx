@@ -14,6 +14,8 @@ type DialogProps = {
   /** False where leaving would lose something: no cross, no escape, no click beside it. */
   dismissible?: boolean;
   className?: string;
+  /** What its body is called where there is nothing but reading in it: then it scrolls by keyboard. */
+  bodyLabel?: string;
   children?: ReactNode;
 };
 
@@ -26,6 +28,7 @@ export function Dialog({
   footer,
   dismissible = true,
   className,
+  bodyLabel,
   children,
 }: DialogProps) {
   const focusReturn = useFocusReturn();
@@ -65,7 +68,11 @@ export function Dialog({
             )}
           </header>
           {children && (
-            <div data-body className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">
+            <div
+              data-body
+              {...(bodyLabel && { role: "group", "aria-label": bodyLabel, tabIndex: 0 })}
+              className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4"
+            >
               {children}
             </div>
           )}

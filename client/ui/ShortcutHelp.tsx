@@ -12,6 +12,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
       onOpenChange={onClose}
       title="Keyboard shortcuts"
       description="Letters do nothing while you type in a field."
+      bodyLabel="Shortcuts"
       className="w-[min(720px,calc(100vw-32px))]"
     >
       <div className="gap-x-8 sm:columns-2">
