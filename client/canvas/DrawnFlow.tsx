@@ -31,14 +31,16 @@ export function DrawnFlow(props: DrawnFlowProps) {
     () => [...stepEdges.filter((edge) => isEdgeAwake(edge, awake)), ...ghostEdges],
     [stepEdges, ghostEdges, awake],
   );
+  const isLarge = nodes.length > crowd.to;
   return (
     <ReactFlow<FlowNode, FlowEdge>
       {...props}
+      className={isLarge ? "large" : ""}
       nodes={nodes}
       edges={edges}
       // On a crowded canvas nearly all are in view, and a list that changes at its rim each frame costs
       // more than the empty places of the others.
-      onlyRenderVisibleElements={!crowded && nodes.length > crowd.to}
+      onlyRenderVisibleElements={isLarge && !crowded}
     />
   );
 }
