@@ -5,50 +5,13 @@ import { openThread } from "@coweave/shared/document/openThread.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
 import { suggest } from "@coweave/shared/document/suggest.ts";
-import { random } from "@coweave/shared/document/test/random.ts";
-import { expect, onTestFinished, test } from "vitest";
-import { FuzzWorld, turn } from "./test/fuzz/FuzzWorld.ts";
-import { realParts } from "./test/fuzz/Parts.ts";
+import { expect, test } from "vitest";
+import { annAndBen } from "./test/fuzz/annAndBen.ts";
+import { turn } from "./test/fuzz/FuzzWorld.ts";
 import type { Peer } from "./test/fuzz/Peer.ts";
 import { addNode } from "./test/fuzz/someChange.ts";
 
 const at = "2024-01-01T00:00:00.000Z";
-
-/** Ann and Ben at one server, with everything stored. */
-async function annAndBen() {
-  const world = new FuzzWorld(random(1), realParts);
-  await world.begin(2);
-  onTestFinished(() => world.end());
-  const [ann, ben] = world.peers as [Peer, Peer];
-  ann.connect();
-  ben.connect();
-  await turn();
-  await world.settle();
-  return { world, ann, ben };
-}
-
-/** Everything gets through to everyone, and nothing to the disk. */
-async function relay({ peers }: FuzzWorld): Promise<void> {
-  for (let round = 0; round < 6; round++) {
-    for (const { socket } of peers) {
-      while (socket?.up.length) socket.deliverUp();
-      while (socket?.down.length) socket.deliverDown();
-    }
-    await turn();
-  }
-}
-
-async function kill(world: FuzzWorld): Promise<void> {
-  for (const { socket } of world.peers) socket?.cut();
-  world.life.kill(0);
-  await world.restart();
-}
-
-async function comeBack(world: FuzzWorld, peer: Peer): Promise<void> {
-  peer.connect();
-  await turn();
-  await world.settle();
-}
 
 const say = ({ doc, name }: Peer, text: string) =>
   openThread(
@@ -64,16 +27,16 @@ const say = ({ doc, name }: Peer, text: string) =>
 //   Ann: comment --> server --> Ben      the server is killed, its disk has no comment
 //   Ben comes back first, and brings it: it is Ann's still, and Ann may change it
 test("DOC45: who brings back a comment that the server lost is not its author", async () => {
-  const { world, ann, ben } = await annAndBen();
+  const { world, ann, ben, relay, kill, comeBack } = await annAndBen();
   const thread = say(ann, "mine");
-  await relay(world);
+  await relay();
   expect(readThreads(ben.doc)).toHaveLength(1);
-  await kill(world);
+  await kill();
   expect(readThreads(world.life.doc)).toEqual([]);
-  await comeBack(world, ben);
+  await comeBack(ben);
   const [read] = readThreads(world.life.doc);
   expect(read?.comments[0]?.author).toMatchObject({ kind: "person", id: ann.name });
-  await comeBack(world, ann);
+  await comeBack(ann);
   editComment(ann.doc, thread, read?.comments[0]?.id ?? "", { text: "still mine", at });
   await world.settle();
   expect(readThreads(ben.doc)[0]?.comments[0]).toMatchObject({
@@ -84,13 +47,13 @@ test("DOC45: who brings back a comment that the server lost is not its author", 
 });
 
 test("DOC46: a comment that claims to be another's is its writer's, brought back after a kill or not", async () => {
-  const { world, ann, ben } = await annAndBen();
+  const { ann, ben, relay, kill, comeBack } = await annAndBen();
   const forged = { ...ben, doc: ben.doc, name: ann.name } as Peer;
   say(forged, "not Ann's");
-  await relay(world);
-  await kill(world);
-  await comeBack(world, ann);
-  await comeBack(world, ben);
+  await relay();
+  await kill();
+  await comeBack(ann);
+  await comeBack(ben);
   for (const { doc } of [ann, ben])
     expect(readThreads(doc)[0]?.comments[0]?.author.id).toBe(ben.name);
 });
@@ -107,7 +70,7 @@ test("DOC47: nobody but the server says whose a client id is", async () => {
 //   Ann proposes n6 --> server --> Ben   the server is killed, its disk has no proposal
 //   Ben comes back and accepts before his step 2 could tell the server of it
 test("DOC48: an accept that overtakes the proposal it accepts is no reason to send anyone away", async () => {
-  const { world, ann, ben } = await annAndBen();
+  const { world, ann, ben, relay, kill } = await annAndBen();
   const author = { kind: "person", id: ann.name, name: ann.name } as const;
   const id = suggest(ann.doc, {
     author,
@@ -116,8 +79,8 @@ test("DOC48: an accept that overtakes the proposal it accepts is no reason to se
     createdAt: at,
     changes: [addNode("n6")],
   });
-  await relay(world);
-  await kill(world);
+  await relay();
+  await kill();
   ben.connect();
   await turn();
   ben.socket?.deliverDown();
