@@ -64,7 +64,8 @@ export const faults: Record<string, Fault> = {
         }, editOrigin);
       },
     },
-    says: /lost what peer\d did to n\d meanwhile|took away what/,
+    // Where the key is gone, accepted bytes that are there already bring nothing back either.
+    says: /lost what peer\d did to n\d meanwhile|took away what|accepted node n\d is not in/,
   },
   "a server says durable before it is": {
     parts: {
@@ -120,7 +121,9 @@ export const faults: Record<string, Fault> = {
         return id;
       },
     },
-    says: /comment \w+ of peer\d is (lost|signed by)/,
+    // The gate takes a list written anew for what it is, others' comments removed: it leaves the
+    // frame out, and what builds on it waits for ever.
+    says: /comment \w+ of peer\d is (lost|signed by)|waits for operations that nobody has/,
   },
 };
 
