@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { appTest } from "./appTest.ts";
+import { Comments } from "./Comments.ts";
 import { chain } from "./Drawing.ts";
 import { Editor } from "./Editor.ts";
 
@@ -52,5 +53,48 @@ appTest(
     await editor.expectSameCanvas();
     const stored = await ann.api.drawing(id);
     expect(stored.nodes.map(({ data }) => data.label)).toContain("Pause");
+  },
+);
+
+appTest(
+  "WALK54: a demoted editor reads which work from offline was refused, comments all the same, and after a promotion it arrives",
+  async ({ link, person }) => {
+    const ann = await person("Ann Above");
+    const ben = await person("Ben Below");
+    const id = await ann.api.createWorkflow(
+      "Ranks",
+      chain(["Start", "trigger"], ["Wait", "delay"]),
+    );
+    await ann.api.share(id, { [ben.email]: "editor" });
+    const editor = new Editor(ben.page);
+    const comments = new Comments(ben.page);
+    await editor.open(`${link.url}/workflows/${id}`);
+    await editor.settled();
+    const labels = async () => (await ann.api.drawing(id)).nodes.map(({ data }) => data.label);
+
+    link.cut();
+    await expect(editor.savedState).toHaveText("Offline");
+    await editor.rename("Wait", "Pause");
+    await ann.api.share(id, { [ben.email]: "commenter" });
+    link.mend();
+    await expect(editor.savedState).toContainText("Comments only, ");
+    const notice = ben.page.getByRole("alert").filter({ hasText: "you may only comment" });
+    await expect(notice).toContainText("refused");
+    expect(await labels()).not.toContain("Pause");
+
+    await ben.page.keyboard.press("Escape");
+    await editor.canvas.locator(".react-flow__node").filter({ hasText: "Start" }).focus();
+    await ben.page.keyboard.press("c");
+    await ben.page.keyboard.press("Enter");
+    await comments.write("Comment", "May I?");
+    await comments.close();
+    const threads = () => ann.api.call<{ items: unknown[] }>("GET", `/workflows/${id}/threads`);
+    await expect.poll(async () => (await threads()).items.length).toBe(1);
+    await expect(editor.savedState).toContainText("Comments only, ");
+
+    await ann.api.share(id, { [ben.email]: "editor" });
+    await editor.saved();
+    await expect(notice).toHaveCount(0);
+    expect(await labels()).toContain("Pause");
   },
 );

@@ -1,3 +1,5 @@
+import { may, type Role } from "@coweave/shared/api/Role.ts";
+
 /** Whether what is on this screen would survive, and if not, why. `waiting` counts own changes. */
 export type SavedState =
   | { kind: "opening" }
@@ -6,7 +8,10 @@ export type SavedState =
   | { kind: "offline"; waiting: number }
   | { kind: "notStored"; waiting: number }
   | { kind: "signedOut"; waiting: number }
-  | { kind: "refused"; waiting: number }
+  /** The role forbids `waiting` changes; whatever else there is, comments say, is being saved or is. */
+  | { kind: "refused"; waiting: number; role: Role }
+  /** The server refused the same work time and again: nothing is sent until the person says so. */
+  | { kind: "stopped"; waiting: number; reason: string }
   | { kind: "viewing" }
   | { kind: "gone" };
 
@@ -16,30 +21,37 @@ export type Link =
   | { kind: "online" }
   | { kind: "offline" }
   | { kind: "signedOut" }
+  | { kind: "stopped"; reason: string }
   | { kind: "gone" };
 
 type Situation = {
   link: Link;
-  /** Anything at all: a commenter may write comments. */
-  mayWrite: boolean;
+  role: Role;
   storageOk: boolean;
   /** Own transactions that wait, and whether anything at all does (the local copy counts here). */
   waiting: number;
   settled: boolean;
+  /** How many of those that wait the server left out, for what the role forbids. */
+  refused: number;
 };
 
-export function savedState({ link, mayWrite, storageOk, waiting, settled }: Situation): SavedState {
+export function savedState(situation: Situation): SavedState {
+  const { link, role, storageOk, waiting, settled, refused } = situation;
   switch (link.kind) {
     case "gone":
       return { kind: "gone" };
     case "signedOut":
       return { kind: "signedOut", waiting };
+    case "stopped":
+      return { kind: "stopped", waiting, reason: link.reason };
     case "offline":
       return { kind: "offline", waiting };
     case "connecting":
       return { kind: "opening" };
     case "online":
-      if (!mayWrite) return waiting > 0 ? { kind: "refused", waiting } : { kind: "viewing" };
+      if (!may(role, "comment"))
+        return waiting > 0 ? { kind: "refused", waiting, role } : { kind: "viewing" };
+      if (refused > 0 && !may(role, "edit")) return { kind: "refused", waiting: refused, role };
       if (settled) return { kind: "saved" };
       return storageOk ? { kind: "saving", waiting } : { kind: "notStored", waiting };
     default:
@@ -63,7 +75,9 @@ export function savedWords(state: SavedState): string {
     case "signedOut":
       return state.waiting > 0 ? `Logged out, ${changes(state.waiting)}` : "Logged out";
     case "refused":
-      return `Read only, ${state.waiting} ${state.waiting === 1 ? "change was" : "changes were"} refused`;
+      return `${roleWords(state.role)}, ${refusedWords(state.waiting)}`;
+    case "stopped":
+      return state.waiting > 0 ? `Not saved, ${changes(state.waiting)}` : "Not connected";
     case "viewing":
       return "View only";
     case "gone":
@@ -74,3 +88,13 @@ export function savedWords(state: SavedState): string {
 }
 
 const changes = (waiting: number) => (waiting === 1 ? "1 change waits" : `${waiting} changes wait`);
+
+/** As in "2 changes were refused". */
+export function refusedWords(count: number): string {
+  return count === 1 ? "1 change was refused" : `${count} changes were refused`;
+}
+
+function roleWords(role: Role): string {
+  if (role === "commenter") return "Comments only";
+  return role === "suggester" ? "Suggestions only" : "Read only";
+}

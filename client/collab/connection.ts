@@ -2,6 +2,7 @@ import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { may, type Role } from "@coweave/shared/api/Role.ts";
 import { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import type { Readable } from "../ui/Readable.ts";
+import { afterClose, noRefusals } from "./afterClose.ts";
 import { countingSocket } from "./countingSocket.ts";
 import { createCell } from "./createCell.ts";
 import { linkAfter } from "./linkAfter.ts";
@@ -17,6 +18,8 @@ export type Connection = {
   framesSent(): number | null;
   onStepTwo(heard: (frame: number) => void): void;
   onLost(heard: () => void): void;
+  /** What is written from now on must not continue what the server may never take. */
+  onCutOff(heard: () => void): void;
   roleIs(role: Role): void;
   synced(): void;
   /** The local copy has been read; it may have been empty. */
@@ -36,10 +39,17 @@ export function connection(options: { url: string; role: Role }): Connection {
   const canEdit = createCell(may(options.role, "edit"));
   const stepTwo = new Set<(frame: number) => void>();
   const lost = new Set<() => void>();
+  const cutOff = new Set<() => void>();
   let frames = 0;
   let localDone = false;
+  let refusals = noRefusals;
+  let comingBack: ReturnType<typeof setTimeout> | undefined;
 
   const roleIs = (now: Role) => {
+    // Of an editor's work from offline nothing is taken, and a comment that continued its clock
+    // would wait behind it for ever.
+    if (may(role.get(), "suggest") && !may(now, "edit") && now !== role.get())
+      for (const heard of cutOff) heard();
     role.set(now);
     canEdit.set(may(now, "edit"));
   };
@@ -62,9 +72,26 @@ export function connection(options: { url: string; role: Role }): Connection {
     onClose: ({ event }) => {
       for (const heard of lost) heard();
       link.set(linkAfter(event.code, link.get()));
+      if (event.code === closeCodes.foreignClient) for (const heard of cutOff) heard();
       if (event.code === closeCodes.readOnly) roleIs("viewer");
       if (localDone) loaded.set(true);
-      if (link.get().kind === "signedOut" || link.get().kind === "gone") socket.disconnect();
+      const { kind } = link.get();
+      if (kind === "signedOut" || kind === "gone" || kind === "stopped") return socket.disconnect();
+      const after = afterClose(refusals, {
+        code: event.code,
+        reason: event.reason,
+        now: Date.now(),
+      });
+      refusals = after.refusals;
+      if (after.what.kind === "asUsual") return;
+      socket.disconnect();
+      if (after.what.kind === "stop")
+        return link.set({ kind: "stopped", reason: after.what.reason });
+      clearTimeout(comingBack);
+      comingBack = setTimeout(() => {
+        comingBack = undefined;
+        void socket.connect();
+      }, after.what.delay);
     },
   });
 
@@ -73,7 +100,7 @@ export function connection(options: { url: string; role: Role }): Connection {
   const wentOffline = () =>
     (socket as unknown as Closable).emit("close", { event: { code: 4408, reason: "offline" } });
   const cameOnline = () => {
-    if (link.get().kind === "offline") void socket.connect();
+    if (link.get().kind === "offline" && comingBack === undefined) void socket.connect();
   };
   window.addEventListener("offline", wentOffline);
   window.addEventListener("online", cameOnline);
@@ -87,6 +114,7 @@ export function connection(options: { url: string; role: Role }): Connection {
     framesSent: () => (socket.webSocket?.readyState === WebSocket.OPEN ? frames : null),
     onStepTwo: (heard) => stepTwo.add(heard),
     onLost: (heard) => lost.add(heard),
+    onCutOff: (heard) => cutOff.add(heard),
     roleIs,
     synced() {
       link.set({ kind: "online" });
@@ -97,10 +125,14 @@ export function connection(options: { url: string; role: Role }): Connection {
       if (hadContent || link.get().kind !== "connecting") loaded.set(true);
     },
     reconnect() {
+      refusals = noRefusals;
+      clearTimeout(comingBack);
+      comingBack = undefined;
       link.set({ kind: "connecting" });
       void socket.connect();
     },
     stop() {
+      clearTimeout(comingBack);
       window.removeEventListener("offline", wentOffline);
       window.removeEventListener("online", cameOnline);
       socket.destroy();

@@ -9,5 +9,7 @@ test("SAVE10: an ended session and a vanished workflow stand until someone acts;
   for (const code of [1006, 1000, 4408, closeCodes.unavailable, closeCodes.goingAway]) {
     expect(linkAfter(code, online)).toEqual({ kind: "offline" });
     expect(linkAfter(code, { kind: "signedOut" })).toEqual({ kind: "signedOut" });
+    const stopped = { kind: "stopped", reason: "too deep" } as const;
+    expect(linkAfter(code, stopped)).toEqual(stopped);
   }
 });

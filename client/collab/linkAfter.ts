@@ -5,5 +5,6 @@ import type { Link } from "./SavedState.ts";
 export function linkAfter(code: number, before: Link): Link {
   if (code === closeCodes.unauthenticated) return { kind: "signedOut" };
   if (code === closeCodes.notFound) return { kind: "gone" };
-  return before.kind === "signedOut" || before.kind === "gone" ? before : { kind: "offline" };
+  const stands = ["signedOut", "gone", "stopped"].includes(before.kind);
+  return stands ? before : { kind: "offline" };
 }

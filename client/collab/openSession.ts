@@ -5,6 +5,7 @@ import { createUndo } from "@coweave/shared/document/createUndo.ts";
 import type { Position } from "@coweave/shared/graph/Graph.ts";
 import type { LiveRuns } from "@coweave/shared/run/LiveRun.ts";
 import { HocuspocusProvider } from "@hocuspocus/provider";
+import { uint32 } from "lib0/random";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { browserClock } from "../ui/browserClock.ts";
@@ -90,6 +91,10 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
   });
   // After the provider, so that an update has left before the keeper asks which frame carried it.
   const keeper = saveKeeper({ doc, link, local, providerOrigin: provider });
+  // Presence keeps its own id. Yjs does the same where it meets operations it did not write.
+  link.onCutOff(() => {
+    doc.clientID = uint32();
+  });
   provider.attach();
   void local.loaded.then(() => link.localLoaded(doc.store.clients.size > 0));
 

@@ -1,5 +1,4 @@
 import type { RoleMessage, ServerMessage } from "@coweave/shared/api/DurableMessage.ts";
-import { may } from "@coweave/shared/api/Role.ts";
 import { fromBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import type { Readable } from "../ui/Readable.ts";
@@ -36,10 +35,12 @@ export function saveKeeper({ doc, link, local, providerOrigin }: Options): {
   const show = () => {
     const next = savedState({
       link: link.link.get(),
-      mayWrite: may(link.role.get(), "comment"),
+      role: link.role.get(),
       storageOk,
-      waiting: unsaved.reduce((count, change) => count + (change.counts ? 1 : 0), 0),
+      waiting: unsaved.filter((change) => change.counts).length,
       settled: unsaved.length === 0,
+      // The local copy of an earlier load is one, however many changes are in it.
+      refused: unsaved.filter((change) => change.refused).length,
     });
     if (JSON.stringify(next) !== JSON.stringify(saved.get())) saved.set(next);
   };
@@ -86,6 +87,7 @@ export function saveKeeper({ doc, link, local, providerOrigin }: Options): {
             type: "durable",
             stateVector: Y.decodeStateVector(fromBase64(message.stateVector)),
             frames: message.frames,
+            leftOut: message.leftOut,
           });
         case "damaged":
           return damaged.set(message.parts);

@@ -43,3 +43,35 @@ test("SAVE4: later changes stay unsaved while earlier ones are confirmed", () =>
   const left = after(changed(1, [[7, 1]]), changed(2, [[7, 2]]), durable(1, [[7, 1]]));
   expect(left.map((change) => change.frame)).toEqual([2]);
 });
+
+test("SAVE28: what the server left out is refused, and what came after it is saved all the same", () => {
+  const left = after(
+    changed(null, [[7, 5]]),
+    { type: "stepTwoSent", frame: 1 },
+    changed(2, [[9, 1]]),
+    changed(3),
+    changed(4, [[9, 2]]),
+    {
+      ...(durable(0, [[9, 2]]) as SaveEvent & { type: "durable" }),
+      leftOut: { frames: [1], counted: 3 },
+    },
+  );
+  expect(left.map(({ frame, refused = false }) => [frame, refused])).toEqual([
+    [1, true],
+    [4, false],
+  ]);
+});
+
+test("SAVE29: after a promotion the next step 2 carries it, and it is saved when that is on disk", () => {
+  const refused = after(changed(1, [[7, 5]]), {
+    ...(durable(0) as SaveEvent & { type: "durable" }),
+    leftOut: { frames: [1], counted: 1 },
+  });
+  const again = unsavedChanges(refused, { type: "stepTwoSent", frame: 2 });
+  expect(again).toMatchObject([{ frame: 2 }]);
+  expect(again[0]).not.toHaveProperty("refused");
+  // Said before the step 2 was judged: of that it knows nothing.
+  const early = { ...durable(0), leftOut: { frames: [1], counted: 1 } } as SaveEvent;
+  expect(unsavedChanges(again, early)).toHaveLength(1);
+  expect(unsavedChanges(again, durable(2, [[7, 5]]))).toHaveLength(0);
+});

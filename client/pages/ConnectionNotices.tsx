@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useSessionGate } from "../api/useSessionGate.ts";
 import type { WorkflowSession } from "../collab/openSession.ts";
+import { refusedWords, type SavedState } from "../collab/SavedState.ts";
 import { Button } from "../ui/Button.tsx";
 import { cn } from "../ui/cn.ts";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -38,20 +39,34 @@ export function ConnectionNotices({
       />
     );
   }
+  const discard = (label: string) => (
+    <Button
+      size="sm"
+      busy={discarding}
+      onClick={() => {
+        setDiscarding(true);
+        void session.close(true).then(onDiscard);
+      }}
+    >
+      {label}
+    </Button>
+  );
   if (saved.kind === "refused") {
     return (
       <div role="alert" className={noticeClass}>
-        You may only view this workflow; your last changes were not taken.
-        <Button
-          size="sm"
-          busy={discarding}
-          onClick={() => {
-            setDiscarding(true);
-            void session.close(true).then(onDiscard);
-          }}
-        >
-          Show what is saved
+        {refusedBecause(saved)}
+        {discard("Show what is saved")}
+      </div>
+    );
+  }
+  if (saved.kind === "stopped") {
+    return (
+      <div role="alert" className={cn(noticeClass, "max-w-[640px]")}>
+        <span>{stoppedBecause(saved)}</span>
+        <Button size="sm" onClick={() => session.reconnect()}>
+          Try again
         </Button>
+        {saved.waiting > 0 && discard("Discard my changes")}
       </div>
     );
   }
@@ -70,6 +85,21 @@ export function ConnectionNotices({
     );
   }
   return null;
+}
+
+function refusedBecause({ role, waiting }: SavedState & { kind: "refused" }): string {
+  if (role === "viewer")
+    return "You may only view this workflow; your last changes were not taken.";
+  const may = role === "commenter" ? "comment" : "suggest and comment";
+  return `${refusedWords(waiting)}: you may only ${may}. They are kept in this browser.`;
+}
+
+function stoppedBecause({ reason, waiting }: SavedState & { kind: "stopped" }): string {
+  const kept =
+    waiting === 1
+      ? "Your unsaved change is kept in this browser."
+      : `Your ${waiting} unsaved changes are kept in this browser.`;
+  return `The server refused a change (${reason}).${waiting > 0 ? ` ${kept}` : ""}`;
 }
 
 const noticeClass =

@@ -97,7 +97,12 @@ export function acknowledgement({ log, timing, gate }: Options) {
     account.waiting.splice(0, reached);
     account.durable += reached;
     if (!account.synced) return;
-    const message: DurableMessage = { type: "durable", stateVector, frames: account.durable };
+    const message: DurableMessage = {
+      type: "durable",
+      stateVector,
+      frames: account.durable,
+      ...besideLeftOut(account, entry.durable),
+    };
     const payload = JSON.stringify(message);
     if (payload === account.sent) return;
     if (account.sent === undefined) {
@@ -128,6 +133,26 @@ export function acknowledgement({ log, timing, gate }: Options) {
       for (const document of documents) document.broadcastStateless(stateMessage(ok));
     },
   };
+}
+
+/** So many frames left out are told one by one; whoever sends more hears of nothing behind them. */
+const mostLeftOut = 1_000;
+
+/** Which frames were left out, and how far all others are on disk. */
+function besideLeftOut(
+  { durable, waiting }: Account,
+  reached: number,
+): Pick<DurableMessage, "leftOut"> {
+  if (waiting[0]?.position !== Number.POSITIVE_INFINITY) return {};
+  const frames: number[] = [];
+  let counted = durable;
+  for (const { position } of waiting) {
+    const isLeftOut = position === Number.POSITIVE_INFINITY;
+    if (isLeftOut ? frames.length === mostLeftOut : position > reached) break;
+    counted += 1;
+    if (isLeftOut) frames.push(counted);
+  }
+  return { leftOut: { frames, counted } };
 }
 
 function damageMessage(parts: number): string {

@@ -189,6 +189,37 @@ test("GATE12: a demoted editor's work from offline is left out and the connectio
   await eventually(() => expect(peer.isSaved()).toBe(true));
 });
 
+test("GATE50: a demoted editor hears which frames were left out and that a comment after them is stored; a promotion stores all", async () => {
+  const room = await withGuest("editor");
+  const { server, workflowId, setRole, thread, self } = room;
+  const peer = await room.enter();
+  peer.socket.disconnect();
+  await eventually(() => expect(peer.provider.synced).toBe(false));
+  setLabel(peer.doc, "one", "From offline");
+  await setRole("commenter");
+  await server.documents.recheckRoles(workflowId);
+  await peer.socket.connect();
+  // Hocuspocus asks twice.
+  await eventually(() => expect(peer.durable()?.leftOut).toEqual({ frames: [1, 2], counted: 2 }));
+  const offlineId = peer.doc.clientID;
+  // As our client does: what continues the clock of the refused work would wait behind it.
+  peer.doc.clientID = offlineId + 1;
+  addComment(peer.doc, thread, { author: self, text: "Still here", at });
+  await eventually(() => expect(peer.durable()?.leftOut?.counted).toBe(3));
+  const told = peer.durable();
+  expect(told).toMatchObject({ frames: 0, leftOut: { frames: [1, 2] } });
+  const onDisk = Y.decodeStateVector(Buffer.from(told?.stateVector ?? "", "base64"));
+  expect(onDisk.get(offlineId + 1)).toBeGreaterThan(0);
+  expect(readThreads(room.a.doc)[0]?.comments.at(-1)?.text).toBe("Still here");
+
+  await setRole("editor");
+  await server.documents.recheckRoles(workflowId);
+  await eventually(() => expect(peer.isSaved()).toBe(true));
+  expect(peer.durable()).not.toHaveProperty("leftOut");
+  expect(readGraph(room.a.doc).graph.nodes.map(({ data }) => data.label)).toContain("From offline");
+  expect(peer.heard.closeCodes.filter((code) => code >= 4400)).toEqual([]);
+});
+
 test("GATE13: what a role may is asked anew for every frame, without a reconnect", async () => {
   const room = await withGuest("suggester");
   const { server, workflowId, setRole } = room;

@@ -10,6 +10,13 @@ export const DurableMessage = z.object({
   type: z.literal("durable"),
   stateVector: z.base64(),
   frames: z.number().int().min(0),
+  /**
+   * There when frames of this connection were left out for what its role forbids: their numbers, and
+   * up to which frame (`counted`, at least `frames`) all the others are on disk.
+   */
+  leftOut: z
+    .object({ frames: z.array(z.number().int().min(1)), counted: z.number().int().min(0) })
+    .optional(),
 });
 export type DurableMessage = z.infer<typeof DurableMessage>;
 

@@ -24,6 +24,7 @@ function troubleAfter(before: Trouble, kind: SavedState["kind"]): Trouble {
       return kind;
     case "opening":
     case "signedOut":
+    case "stopped":
     case "gone":
       return before;
     case "saving":
