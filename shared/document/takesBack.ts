@@ -14,10 +14,18 @@ export function takesBack(item: Y.Item, step: Step | undefined): boolean {
   if (key === null || !step || !(parent instanceof Y.Map) || parent._map.get(key) !== item)
     return true;
   const earlier = replacedBy(item, step);
-  if (!earlier) return true;
+  // What a node or edge is made of is never missing: then one's own value stays.
+  if (!earlier) return !isPartOfElement(key, parent);
   if (!(earlier.content instanceof Y.ContentAny)) return false;
   parent.set(key, earlier.content.arr.at(-1));
   return true;
+}
+
+const parts = new Set(["type", "position", "label", "config", "deleted"]);
+
+function isPartOfElement(key: string, parent: Y.Map<unknown>): boolean {
+  const root = parent.parent;
+  return parts.has(key) && root instanceof Y.Map && root.parent === null;
 }
 
 /** The value that the step had put this one in place of; none where the key was empty. */
