@@ -1,6 +1,9 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { addElements } from "@coweave/shared/document/addElements.ts";
+import { openThread } from "@coweave/shared/document/openThread.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
+import { readThreads } from "@coweave/shared/document/readThreads.ts";
+import { roots } from "@coweave/shared/document/roots.ts";
 import { expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
@@ -192,4 +195,33 @@ test("GATE9: what a client repeats of others passes without a word and changes n
   await eventually(() => expect(a.awareness.getStates().get(5)?.cursor).toEqual({ x: 8, y: 8 }));
   expect(b.awareness.getStates().get(id)).toEqual(state);
   expect(socket.readyState).toBe(WebSocket.OPEN);
+});
+
+//   Mallory: m0, and m1 = Ann's comment is deleted.      m1 first, it waits; then m0, which wakes it
+test("GATE42: what waited for another operation is judged where it goes when it is woken", async () => {
+  const room = await roomWithMallory();
+  const { server, workflowId, a, ann } = room;
+  const author = { kind: "person", id: ann.userId, name: ann.name } as const;
+  openThread(
+    a.doc,
+    { kind: "node", id: "anns" },
+    { author, text: "mine", at: "2024-01-01T00:00:00.000Z" },
+  );
+  await eventually(() => expect(a.isSaved()).toBe(true));
+  const forged = new Y.Doc();
+  Y.applyUpdate(forged, Y.encodeStateAsUpdate(a.doc));
+  const updates: Uint8Array[] = [];
+  forged.on("update", (update: Uint8Array) => updates.push(update));
+  forged.getMap("meta").set("x", 1);
+  const [thread] = [...roots(forged).threads.values()] as [Y.Map<unknown>];
+  (thread.get("comments") as Y.Array<Y.Map<unknown>>).get(0).set("deleted", true);
+  const { socket, closed, make } = await rawSocket(room);
+  for (const update of updates.reverse()) socket.send(make.update(update));
+  expect(await closed).toBe(closeCodes.foreignComment);
+  const text = await server.documents.read(
+    workflowId,
+    (doc) => readThreads(doc)[0]?.comments[0]?.text,
+  );
+  expect(text).toBe("mine");
+  expect(readThreads(a.doc)[0]?.comments[0]?.text).toBe("mine");
 });

@@ -16,6 +16,7 @@ import { content, type Update } from "./readUpdate.ts";
 import { Store } from "./Store.ts";
 import { pass, refuse, type Verdict } from "./Verdict.ts";
 import type { Writer } from "./Writer.ts";
+import { waitingAtKnownPlaces } from "./waitingAtKnownPlaces.ts";
 import { waitingBeyond } from "./waitingBeyond.ts";
 
 type Case = {
@@ -73,7 +74,8 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
   const placing = new Placing(update, store);
   let seals = 0;
   try {
-    for (const { section, struct } of integration.visit) {
+    const waiting = waitingAtKnownPlaces(update, integration, store);
+    for (const { section, struct } of [...integration.visit, ...waiting]) {
       const placed = placing.place(struct);
       const { container } = placed;
       if (
