@@ -26,16 +26,22 @@ export function startWriter({ port, workflowId, token, seed, copy, heard }: Opti
   const ended = once(child, "close");
   let isOpen = false;
   let isAtWork = Promise.withResolvers<void>();
+  let isWorking = false;
   const tellClosed: (() => void)[] = [];
   createInterface(child.stdout).on("line", (text) => {
     const line = parse(text);
     if (!line) return;
     if (line.type === "opened") isOpen = true;
-    if (line.type === "durable") isAtWork.resolve();
+    if (line.type === "durable") {
+      isWorking = true;
+      isAtWork.resolve();
+    }
     heard(line);
     if (line.type !== "closed") return;
     isOpen = false;
-    isAtWork = Promise.withResolvers();
+    // A try to connect that failed ends nothing that somebody may be waiting for.
+    if (isWorking) isAtWork = Promise.withResolvers();
+    isWorking = false;
     for (const tell of tellClosed.splice(0)) tell();
   });
   child.once("close", () => {
