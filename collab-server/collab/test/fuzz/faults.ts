@@ -1,11 +1,10 @@
 import { hiddenNode, reveal } from "@coweave/shared/document/addElements.ts";
 import { findSuggestion } from "@coweave/shared/document/findSuggestion.ts";
-import { newComment } from "@coweave/shared/document/newComment.ts";
 import { editOrigin } from "@coweave/shared/document/Origin.ts";
 import { readEdge } from "@coweave/shared/document/readEdge.ts";
 import { ghostNode } from "@coweave/shared/document/readSuggestions.ts";
 import { recordDecision } from "@coweave/shared/document/recordDecision.ts";
-import { entry, roots } from "@coweave/shared/document/roots.ts";
+import { roots } from "@coweave/shared/document/roots.ts";
 import { setLabel } from "@coweave/shared/document/setLabel.ts";
 import { HocuspocusProvider } from "@hocuspocus/provider";
 import * as Y from "yjs";
@@ -108,22 +107,6 @@ export const faults: Record<string, Fault> = {
       },
     },
     says: /TypeError/,
-  },
-  "a comment is added by writing the list anew": {
-    parts: {
-      addComment(doc, threadId, comment) {
-        const thread = entry(roots(doc).threads, threadId);
-        const before = thread?.get("comments");
-        if (!(before instanceof Y.Array)) return undefined;
-        const { id, map } = newComment(comment);
-        const copies = before.toArray().map((each) => (each as Y.Map<unknown>).clone());
-        doc.transact(() => thread?.set("comments", Y.Array.from([...copies, map])));
-        return id;
-      },
-    },
-    // The gate takes a list written anew for what it is, others' comments removed: it leaves the
-    // frame out, and what builds on it waits for ever.
-    says: /comment \w+ of peer\d is (lost|signed by)|waits for operations that nobody has/,
   },
 };
 
