@@ -1,7 +1,7 @@
 import { HocuspocusProvider } from "@hocuspocus/provider";
-import { WebSocket } from "ws";
 import { addElements } from "../../shared/document/addElements.ts";
 import { moveNodes } from "../../shared/document/moveNodes.ts";
+import { markClock } from "./markClock.ts";
 import type { Served } from "./startServer.ts";
 
 const NODES = 50;
@@ -9,18 +9,20 @@ const nodeId = (n: number) => `n${n}`;
 
 /**
  * Editors of one document of 50 nodes. `draw` lets every one of them move its node for `ms`
- * milliseconds, `perSecond` times a second, and gives every time from an edit to a peer's screen.
+ * milliseconds, `perSecond` times a second, and gives every time from an edit to a peer's screen, and
+ * every time until the server said that it is on disk.
  */
 export async function openEditors({ port, token, workflowId }: Served, count: number) {
-  const providers = Array.from(
-    { length: count },
-    () =>
+  const clocks = Array.from({ length: count }, markClock);
+  const providers = clocks.map(
+    (clock) =>
       new HocuspocusProvider({
         // Both servers take this address; ours checks the token.
         url: `ws://127.0.0.1:${port}/collab`,
         name: workflowId,
         token,
-        WebSocketPolyfill: WebSocket,
+        WebSocketPolyfill: clock.Socket,
+        onStateless: ({ payload }: { payload: string }) => clock.heard(payload),
       } as ConstructorParameters<typeof HocuspocusProvider>[0]),
   );
   await Promise.all(
@@ -50,14 +52,16 @@ export async function openEditors({ port, token, workflowId }: Served, count: nu
   }
 
   return {
-    async draw(ms: number, perSecond: number): Promise<number[]> {
+    async draw(ms: number, perSecond: number): Promise<{ latencies: number[]; marks: number[] }> {
       latencies = [];
+      for (const clock of clocks) clock.take();
       const last = new Map<string, number>();
       const timers = providers.map(({ document }, index) => {
         const move = () => {
           const x = performance.now();
           last.set(nodeId(index), x);
           moveNodes(document, { [nodeId(index)]: { x, y: index } });
+          clocks[index]?.edited(x);
         };
         // Not all in step: people are not.
         let timer = setTimeout(
@@ -75,7 +79,7 @@ export async function openEditors({ port, token, workflowId }: Served, count: nu
       const isThere = ({ document }: HocuspocusProvider) =>
         [...last].every(([id, x]) => positionOf(document.getMap("nodes").get(id)).x === x);
       await until(() => providers.every(isThere));
-      return latencies;
+      return { latencies, marks: clocks.flatMap((clock) => clock.take()) };
     },
     close() {
       for (const provider of providers) provider.destroy();

@@ -15,7 +15,7 @@ export type EditKind = (typeof editKinds)[number];
 export type JournalLine =
   /** A new socket: frames count from 1 again. */
   | { type: "opened" }
-  | { type: "closed" }
+  | { type: "closed"; code: number }
   | { type: "edit"; kind: EditKind; update: string }
   /** The n-th frame of the socket that carries a part of the document. */
   | { type: "frame"; kind: "update" | "step2"; content: string }

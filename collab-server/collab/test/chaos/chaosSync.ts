@@ -13,7 +13,7 @@ import { startServer } from "./startServer.ts";
 import { startWriter, type Writer } from "./startWriter.ts";
 
 const WRITERS = 5;
-const START_WITHIN = 240_000;
+const START_WITHIN = 60_000;
 
 export type ChaosReport = {
   kills: number;
@@ -93,7 +93,10 @@ export async function chaosSync(options: {
         const enough = Promise.withResolvers<void>();
         for (const writer of writers)
           void writer.atWork().then(() => ++atWork === 3 && enough.resolve());
-        await withinTime(enough.promise, START_WITHIN);
+        await withinTime(enough.promise, START_WITHIN).catch((cause: unknown) => {
+          const states = writers.map((writer) => writer.describe()).join("\n");
+          throw new Error(`the writers do not come back to work\n${states}`, { cause });
+        });
         await wait(100 + chance.below(1500));
       }
       if (chance.chance(0.3)) {

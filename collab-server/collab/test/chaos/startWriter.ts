@@ -27,6 +27,8 @@ export function startWriter({ port, workflowId, token, seed, copy, heard }: Opti
   let isOpen = false;
   let isAtWork = Promise.withResolvers<void>();
   let isWorking = false;
+  /** The ends of its last connections, for whoever wonders why it does nothing. */
+  let closes: number[] = [];
   const tellClosed: (() => void)[] = [];
   createInterface(child.stdout).on("line", (text) => {
     const line = parse(text);
@@ -38,6 +40,7 @@ export function startWriter({ port, workflowId, token, seed, copy, heard }: Opti
     }
     heard(line);
     if (line.type !== "closed") return;
+    closes = [...closes, line.code].slice(-5);
     isOpen = false;
     // A try to connect that failed ends nothing that somebody may be waiting for.
     if (isWorking) isAtWork = Promise.withResolvers();
@@ -51,6 +54,8 @@ export function startWriter({ port, workflowId, token, seed, copy, heard }: Opti
   return {
     copy,
     child,
+    describe: () =>
+      `${isWorking ? "at work" : isOpen ? "connected" : "not connected"}, closed with ${closes}`,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     /** Resolves when it heard from the server it is connected to now that something is on disk. */
     atWork: (): Promise<void> => isAtWork.promise,

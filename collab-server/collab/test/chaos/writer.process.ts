@@ -49,7 +49,7 @@ class ToldSocket extends WebSocket {
     super(url);
     tell({ type: "opened" });
     this.on("error", () => {});
-    this.on("close", () => tell({ type: "closed" }));
+    this.on("close", (code: number) => tell({ type: "closed", code }));
   }
   override send(data: never) {
     const frame = readFrame(data);
@@ -91,6 +91,9 @@ const deck: EditKind[] = Object.entries({
 } satisfies Record<EditKind, number>).flatMap(([name, share]) =>
   Array<EditKind>(share).fill(name as EditKind),
 );
+/** So many edits are made without a server; then one looks up from the screen. */
+const OFFLINE = 20;
+let offline = 0;
 const at = new Date().toISOString();
 let kind: EditKind = "add";
 doc.on("update", (update: Uint8Array, origin: unknown) => {
@@ -103,10 +106,12 @@ if (!provider.synced) await new Promise<void>((resolve) => provider.on("synced",
 edit();
 
 function edit() {
+  setTimeout(edit, 10 + chance.below(120));
+  offline = provider.synced ? 0 : offline + 1;
+  if (offline > OFFLINE) return;
   kind = chance.pick(deck) ?? "move";
   undo.stopCapturing();
   perform(kind, readGraph(doc).graph);
-  setTimeout(edit, 10 + chance.below(120));
 }
 
 function perform(chosen: EditKind, { nodes, edges }: Graph) {
