@@ -153,8 +153,9 @@ appTest("WALK47: axe finds nothing serious in the editor, whatever is open", asy
   await audit(page, "a failed run", desk);
   await page.getByRole("button", { name: "Close the run panel" }).click();
 
-  // Where it is narrow the review of suggestions is folded at first.
+  // Where it is narrow, or beside settings, the review of suggestions is folded at first.
   await page.setViewportSize({ width: 1440, height: 900 });
+  await editor.deselect();
   await api.call("POST", `/workflows/${id}/suggestions`, { prompt: "then mail the team" });
   await page.getByTestId("suggestion-card").waitFor();
   await audit(page, "a suggestion under review", desk);

@@ -1,10 +1,9 @@
 import { useStore, ViewportPortal } from "@xyflow/react";
-import { lazy, memo, type RefObject, Suspense, useState } from "react";
+import { memo, type RefObject, useState } from "react";
 import { useReadable } from "../ui/useReadable.ts";
 import type { CanvasPins } from "./CanvasPin.ts";
 import { CommentPin } from "./CommentPin.tsx";
-
-const PinPopover = lazy(async () => ({ default: (await import("./PinPopover.tsx")).PinPopover }));
+import { PinPopover } from "./PinPopover.tsx";
 
 type PinLayerProps = CanvasPins & {
   surface: RefObject<HTMLElement | null>;
@@ -41,11 +40,9 @@ export const PinLayer = memo(function PinLayer(props: PinLayerProps) {
         </div>
       </ViewportPortal>
       {openId !== null && anchor && (
-        <Suspense fallback={null}>
-          <PinPopover key={openId} {...{ anchor, surface, side }} onClose={() => onOpen(null)}>
-            {render(openId)}
-          </PinPopover>
-        </Suspense>
+        <PinPopover key={openId} {...{ anchor, surface, side }} onClose={() => onOpen(null)}>
+          {render(openId)}
+        </PinPopover>
       )}
     </>
   );
