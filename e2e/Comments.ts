@@ -17,10 +17,10 @@ export class Comments {
     this.rows = this.panel.locator("[data-thread]");
   }
 
-  /** Writes into the box that has the focus, and sends it. */
+  /** Writes into the box of the open card, and sends it. */
   async write(box: "Comment" | "Reply", text: string) {
     const field = this.card.getByLabel(box, { exact: true });
-    await expect(field).toBeFocused();
+    await field.click();
     await this.page.keyboard.type(text);
     await this.page.keyboard.press("Enter");
     await expect(this.card.getByText(text)).toBeVisible();
