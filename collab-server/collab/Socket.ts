@@ -39,10 +39,27 @@ export type Socket = WebSocketLike & {
   refuse(code: number, reason: string): void;
 };
 
-type Options = Pick<Socket, "workflowId" | "cookieHeader"> & { onEnd: () => void };
+/** The stream below a websocket; what is written between the two goes to the network as one. */
+export type Corked = { cork(): void; uncork(): void };
 
-export function createSocket(webSocket: RawSocket, { onEnd, ...named }: Options): Socket {
+type Options = Pick<Socket, "workflowId" | "cookieHeader"> & {
+  stream?: Corked | undefined;
+  onEnd: () => void;
+};
+
+export function createSocket(webSocket: RawSocket, { stream, onEnd, ...named }: Options): Socket {
   let ended = false;
+  let corked = false;
+  /** A burst of frames is answered frame by frame; all that one turn says to a peer leaves at its end. */
+  const gather = () => {
+    if (corked || !stream) return;
+    corked = true;
+    stream.cork();
+    process.nextTick(() => {
+      corked = false;
+      stream.uncork();
+    });
+  };
   // ws closes by itself for a frame that is too large or broken.
   const close = webSocket.close.bind(webSocket);
   webSocket.close = (code, reason) =>
@@ -69,6 +86,7 @@ export function createSocket(webSocket: RawSocket, { onEnd, ...named }: Options)
         webSocket.terminate();
         return;
       }
+      gather();
       webSocket.send(data as Uint8Array, { binary: true });
     },
     close(code = 1000, reason = "") {

@@ -6,7 +6,7 @@ import type { createGate } from "./gate/createGate.ts";
 import { limits } from "./gate/limits.ts";
 import { judgeUpgrade } from "./judgeUpgrade.ts";
 import type { LiveHocuspocus } from "./LiveHocuspocus.ts";
-import { createSocket, type RawSocket, type Socket } from "./Socket.ts";
+import { type Corked, createSocket, type RawSocket, type Socket } from "./Socket.ts";
 import { yjsSocket } from "./yjsSocket.ts";
 
 /** What an upgrade has shown: the workflow of its path, and a cookie where it came from our own pages. */
@@ -24,12 +24,12 @@ export function attachSockets({ hocuspocus, gate, publicUrl }: Options) {
   const open = new Set<Socket>();
   let closing = false;
 
-  function welcome(webSocket: RawSocket, named: Named, request: Request) {
+  function welcome(webSocket: RawSocket, named: Named, request: Request, stream?: Corked) {
     const end = () => {
       open.delete(socket);
       connection.handleClose({ code: 1000, reason: "" });
     };
-    const socket = createSocket(webSocket, { ...named, onEnd: end });
+    const socket = createSocket(webSocket, { ...named, stream, onEnd: end });
     const connection = hocuspocus.handleConnection(socket, request, { socket });
     const examine = gate.openSocket();
     open.add(socket);
@@ -61,7 +61,7 @@ export function attachSockets({ hocuspocus, gate, publicUrl }: Options) {
               ? yjsSocket(webSocket, { workflowId, ...yjs })
               : webSocket;
           // The address is left out: a token may stand in it.
-          welcome(spoken, verdict, new Request("http://localhost/collab"));
+          welcome(spoken, verdict, new Request("http://localhost/collab"), duplex);
         });
       });
     },
