@@ -29,18 +29,19 @@ export function withoutBirths(
   doc: Y.Doc,
   insertions: Map<number, { clock: number; len: number }[]>,
 ): void {
-  for (const [client, births] of birthsOf.get(doc) ?? []) {
-    const items = insertions.get(client);
-    if (!items) continue;
-    const kept = items.flatMap((item) =>
-      births.reduce(
-        (parts, range) => parts.flatMap((part) => subtract(part, range)),
-        [{ clock: item.clock, len: item.len }],
-      ),
-    );
-    if (kept.length) insertions.set(client, kept);
-    else insertions.delete(client);
-  }
+  for (const [client, births] of birthsOf.get(doc) ?? [])
+    for (const range of births) withoutRange(insertions, client, range);
+}
+
+/** Takes a stretch of one client's clocks out of a set of stretches. */
+export function withoutRange(
+  clients: Map<number, { clock: number; len: number }[]>,
+  client: number,
+  range: Range,
+): void {
+  const kept = clients.get(client)?.flatMap((part) => subtract(part, range));
+  if (kept?.length) clients.set(client, kept);
+  else clients.delete(client);
 }
 
 function subtract(part: { clock: number; len: number }, range: Range) {

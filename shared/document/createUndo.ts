@@ -3,6 +3,7 @@ import { withoutBirths } from "./birth.ts";
 import { editOrigin } from "./Origin.ts";
 import { roots } from "./roots.ts";
 import { takesBack } from "./takesBack.ts";
+import { withoutOverruled } from "./withoutOverruled.ts";
 
 /**
  * Undo of one's own edits of the graph; what colleagues did stays. Decisions, comments and
@@ -21,7 +22,9 @@ export function createUndo(doc: Y.Doc, captureTimeout = 500): Y.UndoManager {
   let steps: Y.UndoManager["undoStack"] = [];
   const stepUnderWay = () => steps[stack().length];
   doc.on("beforeTransaction", ({ origin }: Y.Transaction) => {
-    if (origin === undo) steps = [...stack()];
+    if (origin !== undo) return;
+    withoutOverruled(doc, [...undo.undoStack, ...undo.redoStack]);
+    steps = [...stack()];
   });
   type StackEvent = {
     stackItem: { insertions: { clients: Map<number, { clock: number; len: number }[]> } };
