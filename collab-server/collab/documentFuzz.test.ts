@@ -13,7 +13,8 @@ const remembered = new Map([
   [60, "DOC48: an accept that came before the proposal it accepts was refused"],
   [79, "DOC45: a comment that the server lost came back signed by whoever brought it"],
   [123, "a peer counted as here before their step 2 was applied, and a colleague was sent away"],
-  [3738, "an undo whose earlier value is no longer known left a node without its position"],
+  [3738, "DOC101: an undo whose earlier value was never known left a node without its position"],
+  [4140, "DOC100: an undo set an earlier value over a colleague's that was still on its way"],
   [387, "DOC45: whose comment was signed by another could not sync any more"],
 ]);
 /** How many seeds a planted fault may need until it is found. */
