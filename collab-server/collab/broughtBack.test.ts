@@ -1,9 +1,11 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { acceptChanges } from "@coweave/shared/document/acceptChanges.ts";
 import { editComment } from "@coweave/shared/document/editComment.ts";
+import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
 import { openThread } from "@coweave/shared/document/openThread.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
+import { removeComment } from "@coweave/shared/document/removeComment.ts";
 import { suggest } from "@coweave/shared/document/suggest.ts";
 import { expect, test } from "vitest";
 import { annAndBen } from "./test/fuzz/annAndBen.ts";
@@ -45,6 +47,35 @@ test("DOC45: who brings back a comment that the server lost is not its author", 
   });
   expect([ann.saved, ben.saved]).toEqual([true, true]);
 });
+
+//   Ann: comment, stored    Ann edits it --> server --> Ben, or deletes it     the server is killed
+//   Ben alone comes back, with what he did meanwhile: nothing of it may wait for Ann
+test.each(["edits", "deletes"])(
+  "DOC105: what the author %s of a stored comment comes back with a colleague, and keeps nothing of theirs out",
+  async (does) => {
+    const { world, ann, ben, relay, kill, comeBack } = await annAndBen();
+    const mentions = [{ id: ben.name, name: ben.name }];
+    const thread = openThread(
+      ann.doc,
+      { kind: "node", id: "n0" },
+      { author: { kind: "person", id: ann.name, name: ann.name }, text: "mine", at, mentions },
+    );
+    say(ann, "another");
+    await world.settle();
+    const comment = readThreads(ann.doc).find(({ id }) => id === thread)?.comments[0]?.id ?? "";
+    if (does === "edits") editComment(ann.doc, thread, comment, { text: "better", at });
+    else removeComment(ann.doc, thread, comment);
+    await relay();
+    await kill();
+    moveNodes(ben.doc, { n0: { x: 7, y: 7 } });
+    await comeBack(ben);
+    const texts = readThreads(world.life.doc).map(({ comments }) => comments[0]?.text);
+    expect(texts.sort()).toEqual(does === "edits" ? ["another", "better"] : ["another"]);
+    expect(readGraph(world.life.doc).graph.nodes[0]?.position).toEqual({ x: 7, y: 7 });
+    expect(ben.saved).toBe(true);
+    expect(ben.closeCodes).toEqual([1006]);
+  },
+);
 
 test("DOC46: a comment that claims to be another's is its writer's, brought back after a kill or not", async () => {
   const { ann, ben, relay, kill, comeBack } = await annAndBen();

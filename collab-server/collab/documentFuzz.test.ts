@@ -14,6 +14,7 @@ const remembered = new Map([
   [79, "DOC45: a comment that the server lost came back signed by whoever brought it"],
   [123, "a peer counted as here before their step 2 was applied, and a colleague was sent away"],
   [3738, "DOC101: an undo whose earlier value was never known left a node without its position"],
+  [4128, "DOC105: a colleague's lost change of their own comment kept out whoever brought it back"],
   [4140, "DOC100: an undo set an earlier value over a colleague's that was still on its way"],
   [387, "DOC45: whose comment was signed by another could not sync any more"],
 ]);

@@ -13,7 +13,8 @@ export function removeComment(doc: Y.Doc, threadId: string, commentId: string): 
   doc.transact(() => {
     comment.set("deleted", true);
     comment.set("text", "");
-    comment.delete("mentions");
+    // Not deleted: a delete does not say who did it, so that no colleague could bring it back.
+    if (comment.has("mentions")) comment.set("mentions", []);
   }, discussionOrigin);
   return true;
 }

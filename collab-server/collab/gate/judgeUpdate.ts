@@ -100,7 +100,7 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
   }
   if (isTooHeavy(update, integration, placing, store))
     return refuse(closeCodes.tooManyOperations, "too much to compare for its size");
-  for (const item of freshDeletes(update, store)) {
+  for (const item of freshDeletes(update, store, integration.visit)) {
     const verdict = judgePlace(doc, writer, {
       deleted: item,
       placing,

@@ -197,9 +197,9 @@ function judgedRoots(doc: Y.Doc, update: Update): Set<string | undefined> {
   const store = new Store(doc);
   const placing = new Placing(update, store);
   const judged = new Set<string | undefined>();
-  for (const { struct } of integrate(update, store.state).visit)
-    judged.add(placing.rootOf(placing.place(struct).container));
-  for (const item of freshDeletes(update, store)) judged.add(placing.rootOfStored(item));
+  const { visit } = integrate(update, store.state);
+  for (const { struct } of visit) judged.add(placing.rootOf(placing.place(struct).container));
+  for (const item of freshDeletes(update, store, visit)) judged.add(placing.rootOfStored(item));
   return judged;
 }
 
