@@ -17,10 +17,10 @@ export class Comments {
     this.rows = this.panel.locator("[data-thread]");
   }
 
-  /** Writes into the box of the open card, and sends it. */
+  /** Writes into the box of the open card, which has the focus, and sends it. */
   async write(box: "Comment" | "Reply", text: string) {
     const field = this.card.getByLabel(box, { exact: true });
-    await field.click();
+    await expect(field).toBeFocused();
     await this.page.keyboard.type(text);
     await this.page.keyboard.press("Enter");
     await expect(this.card.getByText(text)).toBeVisible();

@@ -16,6 +16,88 @@ async function open(person: Person, address: string) {
 }
 
 appTest(
+  "WALK36: C places a comment on a node, an edge, a ghost or the canvas, by pointer and by keyboard",
+  async ({ person }) => {
+    const ann = await person("Ann Placing");
+    const id = await ann.api.createWorkflow("Places", drawing);
+    await ann.api.call("POST", `/workflows/${id}/suggestions`, { prompt: "mail a@b.de" });
+    const { editor, comments, page } = await open(ann, `/workflows/${id}`);
+    const ghost = editor.canvas.getByTestId("ghost-node").first();
+    await expect(ghost).toBeVisible();
+    await editor.showAll();
+    await editor.settled();
+
+    // With a node selected, no pointer is needed.
+    await editor.select("Shape");
+    await editor.canvas.locator(".react-flow__node").filter({ hasText: "Shape" }).focus();
+    await page.keyboard.press("c");
+    await comments.write("Comment", "What shape is it?");
+    await comments.write("Reply", "A round one.");
+    await comments.close();
+    await expect(comments.pins).toHaveCount(1);
+    await expect(comments.pins.first()).toContainText("2");
+
+    await editor.deselect();
+    const hint = page.getByText("Click what to comment on");
+    await page.keyboard.press("c");
+    await expect(hint).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(hint).toHaveCount(0);
+
+    await editor.settled();
+    const from = await editor.place("Start");
+    const to = await editor.place("Shape");
+    await page.keyboard.press("c");
+    await page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2);
+    await comments.write("Comment", "Is this the right way?");
+    await comments.close();
+    await page.keyboard.press("c");
+    await ghost.click();
+    await comments.write("Comment", "Why a mail?");
+    await comments.close();
+    await page.keyboard.press("c");
+    await page.mouse.click(560, 700);
+    await comments.write("Comment", "Room for more here.");
+    await comments.close();
+    // Nothing at all but keys: in the middle of what is seen.
+    await page.keyboard.press("c");
+    await page.keyboard.press("Enter");
+    await comments.write("Comment", "By keys alone.");
+    await comments.close();
+    await expect(comments.pins).toHaveCount(5);
+    const threads = await ann.api.call<{ items: { anchor: { kind: string } }[] }>(
+      "GET",
+      `/workflows/${id}/threads`,
+    );
+    expect(threads.items.map(({ anchor }) => anchor.kind).sort()).toEqual([
+      "edge",
+      "node",
+      "point",
+      "point",
+      "suggestion",
+    ]);
+
+    // A draft that is given up leaves nothing; a pin follows its node, opens by click and says its first line.
+    await page.keyboard.press("c");
+    await page.mouse.click(620, 640);
+    await expect(comments.pins).toHaveCount(6);
+    await page.keyboard.press("Escape");
+    await expect(comments.pins).toHaveCount(5);
+    const pin = page.getByRole("button", { name: /on Shape, 2 comments/ });
+    const before = await pin.boundingBox();
+    await editor.drag("Shape", 0, 90);
+    const held = await pin.boundingBox();
+    expect((held?.y ?? 0) - (before?.y ?? 0)).toBeGreaterThan(60);
+    await page.mouse.up();
+    await pin.hover();
+    await expect(page.getByRole("tooltip").getByText("What shape is it?")).toBeVisible();
+    await pin.click();
+    await expect(comments.card.getByText("A round one.")).toBeVisible();
+    await comments.card.getByText("A round one.").hover();
+  },
+);
+
+appTest(
   "WALK37: a mention shows on the other's dashboard, leads to the open thread, and is read then",
   async ({ person }) => {
     const [ann, ben] = [await person("Ann Asking"), await person("Ben Answering")];

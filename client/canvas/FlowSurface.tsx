@@ -6,7 +6,7 @@ import {
   SelectionMode,
   useStore as useReactFlowState,
 } from "@xyflow/react";
-import { Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { boundsOfPlace } from "./boundsOfPlace.ts";
 import { useCanvas, useFlow } from "./CanvasContext.ts";
@@ -191,9 +191,7 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         <Overview />
       </div>
       <CanvasControls onFit={() => room.fitAll(true)} />
-      <Suspense fallback={null}>
-        <CanvasKeys canvas={props} {...{ surface, room, focus, gestures, openPalette }} />
-      </Suspense>
+      <CanvasKeys canvas={props} {...{ surface, room, focus, gestures, openPalette }} />
       {placing && <PlacingHint onCancel={cancelPlacing} />}
       <CursorChat
         surface={surface}

@@ -1,7 +1,7 @@
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import { ReactFlowProvider } from "@xyflow/react";
-import { memo, useMemo, useState } from "react";
+import { memo, Suspense, useMemo, useState } from "react";
 import { CanvasContext } from "./CanvasContext.ts";
 import { createFlowStore } from "./createFlowStore.ts";
 import { createRemoteDrags } from "./createRemoteDrags.ts";
@@ -31,7 +31,10 @@ export const WorkflowCanvas = memo(function WorkflowCanvas(props: WorkflowCanvas
   return (
     <CanvasContext value={context}>
       <ReactFlowProvider>
-        <FlowSurface {...props} />
+        {/* What is drawn takes keys: it waits for them, and the page around it does not. */}
+        <Suspense fallback={null}>
+          <FlowSurface {...props} />
+        </Suspense>
       </ReactFlowProvider>
     </CanvasContext>
   );

@@ -48,7 +48,10 @@ export function usePlacing(
   const isOnDrawing = ({ target }: MouseEvent) =>
     placing && target instanceof Element && target.closest(".react-flow__renderer") !== null;
   const swallow = (event: MouseEvent) => {
-    if (isOnDrawing(event)) event.stopPropagation();
+    if (!isOnDrawing(event)) return;
+    event.stopPropagation();
+    // The focus stays where it is: what is only commented on is not where the next key acts.
+    event.preventDefault();
   };
   return {
     placing,

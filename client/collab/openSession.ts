@@ -12,6 +12,7 @@ import { browserClock } from "../ui/browserClock.ts";
 import type { Readable } from "../ui/Readable.ts";
 import { connection } from "./connection.ts";
 import { type DocumentViews, documentViews } from "./documentViews.ts";
+import { forgetGone } from "./forgetGone.ts";
 import { localCopy } from "./localCopy.ts";
 import { mergePresence } from "./mergePresence.ts";
 import { nextFrame } from "./nextFrame.ts";
@@ -71,6 +72,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
   const undoState = undoView(undo);
   const awareness = new Awareness(doc);
   awareness.setLocalState({ user });
+  const gone = forgetGone(awareness);
   const presence = presenceViews(awareness, nextFrame);
   const local = localCopy(doc, user.id, workflowId);
   const link = connection({ url, role });
@@ -81,7 +83,11 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     websocketProvider: link.socket,
     // The cookie of the upgrade says who we are; the protocol wants a token all the same.
     token: "cookie",
-    onSynced: () => link.synced(),
+    onSynced() {
+      link.synced();
+      // Under a new clock, for those who took us for gone.
+      awareness.setLocalState(awareness.getLocalState());
+    },
     onStateless: ({ payload }) => {
       const message = ServerMessage.safeParse(parseJson(payload));
       if (!message.success) return;
@@ -116,6 +122,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     own.stop();
     keeper.stop();
     presence.stop();
+    gone.stop();
     views.stop();
     undo.destroy();
     provider.destroy();

@@ -3,7 +3,7 @@ import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { setLabel } from "@coweave/shared/document/setLabel.ts";
 import { makeEdge } from "@coweave/shared/graph/makeEdge.ts";
-import { act, cleanup, render } from "@testing-library/react";
+import { act, cleanup, render, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { createFlowStore } from "../canvas/createFlowStore.ts";
@@ -173,9 +173,9 @@ async function drawn(count: number) {
     onOpen: nothing,
     discussion: noDiscussion,
   };
-  const { container } = render(<WorkflowCanvas {...props} />);
-  await act(async () => {});
-  expect(container.querySelectorAll(".step-card")).toHaveLength(count);
+  // The first time, the canvas waits for its keys.
+  const { container } = await act(async () => render(<WorkflowCanvas {...props} />));
+  await waitFor(() => expect(container.querySelectorAll(".step-card")).toHaveLength(count));
   expect(readGraph(doc).graph.nodes).toHaveLength(count);
   return { doc, canvas: container, peers, graph: { set: () => graph.set(reader.read()) } };
 }

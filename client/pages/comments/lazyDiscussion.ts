@@ -1,14 +1,19 @@
-import { lazy } from "react";
+import { fetchedBeside } from "../../ui/fetchedBeside.tsx";
 
-/** The discussion room, fetched when the first of it is shown. */
+const what = "The comments";
+
+/** The discussion room: nothing of it is needed before the page is drawn. */
 export const lazyDiscussion = {
-  ThreadCard: lazy(async () => ({
-    default: (await import("../../discussion/ThreadCard.tsx")).ThreadCard,
-  })),
-  ThreadsPanel: lazy(async () => ({
-    default: (await import("../../discussion/ThreadsPanel.tsx")).ThreadsPanel,
-  })),
-  ThreadList: lazy(async () => ({
-    default: (await import("../../discussion/ThreadList.tsx")).ThreadList,
-  })),
+  ThreadCard: fetchedBeside(
+    async () => (await import("../../discussion/ThreadCard.tsx")).ThreadCard,
+    what,
+  ),
+  ThreadsPanel: fetchedBeside(
+    async () => (await import("../../discussion/ThreadsPanel.tsx")).ThreadsPanel,
+    what,
+  ),
+  ThreadList: fetchedBeside(
+    async () => (await import("../../discussion/ThreadList.tsx")).ThreadList,
+    what,
+  ),
 };
