@@ -94,6 +94,24 @@ test("DOC95: a thread on a ghost goes with it into the real node and edge, their
   expect(place(node)).toEqual({ kind: "node", id: "c" });
 });
 
+//   c: proposed, and spoken of -- accepted: real -- undone: hidden -- redone: real
+test("DOC106: an undone accept leaves its thread in the list, with its words and why it has no place, and a redo gives the place back", () => {
+  const { doc, s, ghost, place, undo } = setUp();
+  const onGhost = ghost("addNode");
+  openThread(doc, onGhost, { author, text: "use POST", at });
+  undo.stopCapturing();
+  acceptChanges(doc, s, verdict);
+  expect(place(onGhost)).toEqual({ kind: "node", id: "c" });
+  undo.undo();
+  expect(readGraph(doc).graph.nodes.map(({ id }) => id)).toEqual(["a", "b"]);
+  expect(readThreads(doc)).toMatchObject([
+    { about: "C", anchor: onGhost, comments: [{ text: "use POST" }] },
+  ]);
+  expect(place(onGhost)).toEqual({ kind: "gone", why: "nodeDeleted" });
+  undo.redo();
+  expect(place(onGhost)).toEqual({ kind: "node", id: "c" });
+});
+
 test("DOC96: a rejected suggestion leaves its threads without a place, and says why", () => {
   const { doc, s, ghost, place } = setUp();
   rejectChanges(doc, s, verdict);

@@ -3,6 +3,7 @@ import { addComment } from "@coweave/shared/document/addComment.ts";
 import { addElements } from "@coweave/shared/document/addElements.ts";
 import { connect } from "@coweave/shared/document/connect.ts";
 import { createUndo } from "@coweave/shared/document/createUndo.ts";
+import { findPlaces } from "@coweave/shared/document/findPlaces.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { readSuggestions } from "@coweave/shared/document/readSuggestions.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
@@ -22,6 +23,7 @@ export const realParts = {
   readGraph,
   readSuggestions,
   readThreads,
+  findPlaces,
   /** Stands between a server and its store. */
   store: (documents: Storage["documents"]): Storage["documents"] => documents,
 };

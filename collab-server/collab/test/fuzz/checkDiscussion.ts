@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Place } from "@coweave/shared/document/findPlaces.ts";
 import type { Suggestion } from "@coweave/shared/document/Suggestion.ts";
-import type { Thread } from "@coweave/shared/document/Thread.ts";
+import type { Anchor, Thread } from "@coweave/shared/document/Thread.ts";
 import type { Graph } from "@coweave/shared/graph/Graph.ts";
 import { insist } from "./FuzzFailure.ts";
 import type { FuzzWorld } from "./FuzzWorld.ts";
@@ -12,8 +14,8 @@ type Read = {
   json: Record<string, Raw>;
 };
 
-/** Nothing said is lost or signed by another, and every ghost can be reached. */
-export function checkDiscussion({ ledger }: FuzzWorld, read: Read): void {
+/** Nothing said is lost or signed by another, and every ghost and every thread can be reached. */
+export function checkDiscussion({ ledger, parts }: FuzzWorld, read: Read): void {
   const { threads, suggestions } = read;
   const comments = new Map(
     threads.flatMap(({ id: thread, comments }) =>
@@ -44,6 +46,31 @@ export function checkDiscussion({ ledger }: FuzzWorld, read: Read): void {
     insist(found?.changes.length === changes, () => `suggestion ${id} lost a change`);
   }
   for (const suggestion of suggestions) checkGhosts(suggestion, read);
+  const place = parts.findPlaces(read.graph, suggestions);
+  for (const { id, anchor } of threads) checkPlace(id, anchor, place(anchor), read);
+}
+
+/** A thread stands where its node is, or at the ghost, or tells why it has no place. */
+function checkPlace(id: string, anchor: Anchor, place: Place, { graph, suggestions }: Read): void {
+  const onNode = (node: string): Place =>
+    graph.nodes.some((each) => each.id === node)
+      ? { kind: "node", id: node }
+      : { kind: "gone", why: "nodeDeleted" };
+  const is = (expected: Place) =>
+    insist(
+      isDeepStrictEqual(place, expected),
+      () => `thread ${id} is at ${JSON.stringify(place)}, not at ${JSON.stringify(expected)}`,
+    );
+  if (anchor.kind === "node") return is(onNode(anchor.id));
+  if (anchor.kind !== "suggestion" || anchor.changeId === undefined) return;
+  const { changeId } = anchor;
+  const suggestion = suggestions.find((each) => each.id === anchor.id);
+  const change = suggestion?.changes.find((each) => each.id === changeId);
+  const said = suggestion?.decisions.filter((each) => each.changeId === changeId) ?? [];
+  if (change?.kind !== "addNode") return;
+  if (said.some(({ decision }) => decision === "accept")) return is(onNode(change.target));
+  if (said.length > 0) return is({ kind: "gone", why: "rejected" });
+  is({ kind: "ghost", suggestionId: anchor.id, changeId });
 }
 
 function checkGhosts({ changes, decisions }: Suggestion, { graph, json }: Read): void {

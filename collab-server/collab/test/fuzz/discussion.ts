@@ -45,8 +45,9 @@ export const discussion: Record<string, Deed> = {
     insist(undo.undoStack.length === steps, () => `${name}'s rejecting became an undo step`);
   },
   thread: (world, { doc, name }) => {
-    const text = `thread ${world.r.below(99)}`;
-    const anchor: Anchor = { kind: "node", id: someNode(world.r) };
+    const number = world.r.below(99);
+    const text = `thread ${number}`;
+    const anchor = someGhost(world, doc, number) ?? { kind: "node", id: someNode(world.r) };
     const thread = openThread(doc, anchor, { author: author(name), text, at: world.now() });
     const comments = (roots(doc).threads.get(thread) as Y.Map<unknown>).get("comments");
     const first = (comments as Y.Array<Y.Map<unknown>>).get(0);
@@ -79,6 +80,18 @@ export const discussion: Record<string, Deed> = {
     if (thread) setResolved(doc, thread.id, r.chance(0.5));
   },
 };
+
+/** For some numbers a proposed change, decided or not, or a proposal as a whole. */
+function someGhost({ parts }: FuzzWorld, doc: Y.Doc, number: number): Anchor | undefined {
+  if (number % 3 > 0) return undefined;
+  const ghosts = parts
+    .readSuggestions(doc)
+    .flatMap(({ id, changes }): Anchor[] => [
+      ...changes.map((change) => ({ kind: "suggestion" as const, id, changeId: change.id })),
+      { kind: "suggestion", id },
+    ]);
+  return ghosts[number % ghosts.length];
+}
 
 function commentsOf(world: FuzzWorld, doc: Y.Doc, name: string): { thread: string; id: string }[] {
   return world.parts

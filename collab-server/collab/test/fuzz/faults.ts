@@ -97,6 +97,19 @@ export const faults: Record<string, Fault> = {
     },
     says: /rejecting (changed the drawing|became an undo step)/,
   },
+  "a thread stays behind when its ghost is accepted": {
+    parts: {
+      findPlaces: (graph, suggestions) => (anchor) => {
+        const change = suggestions
+          .flatMap(({ changes }) => changes)
+          .find(({ id }) => anchor.kind === "suggestion" && anchor.changeId === id);
+        return change?.status === "accepted"
+          ? { kind: "gone", why: "lost" }
+          : realParts.findPlaces(graph, suggestions)(anchor);
+      },
+    },
+    says: /thread .* is at .*"lost"/,
+  },
   "a reader throws at what it does not expect": {
     parts: {
       readGraph(doc) {
