@@ -1,9 +1,12 @@
+import { colorOf, personHues } from "@coweave/shared/api/colorOf.ts";
 import type { Presence, ServerPresence } from "@coweave/shared/api/Presence.ts";
 import type { LiveRun } from "@coweave/shared/run/LiveRun.ts";
 import { expect, test } from "vitest";
 import { encodeAwarenessUpdate } from "y-protocols/awareness";
+import type { Person } from "./test/collabServer.ts";
 import { connect, type Peer } from "./test/connect.ts";
 import { eventually } from "./test/eventually.ts";
+import { startCollab } from "./test/startCollab.ts";
 import { twoEditors } from "./test/twoEditors.ts";
 
 const stateOf = (viewer: Peer, of: Peer) =>
@@ -117,4 +120,25 @@ test("SYNC37: editors are people, not tabs", async () => {
     { id: ann.userId, name: ann.name },
     { id: ben.userId, name: ben.name },
   ]);
+});
+
+test("PEOPLE22: no two of eight people in a workflow have one colour, and a person's tabs share theirs", async () => {
+  const server = await startCollab();
+  const ann = await server.person();
+  const others = Array.from({ length: personHues - 1 }, () => server.person());
+  const people: Person[] = [ann, ...(await Promise.all(others))];
+  const workflowId = await server.workflow(
+    people.map((each) => [each, each === ann ? "owner" : "editor"]),
+  );
+  const watcher = connect({ port: server.port, workflowId, token: ann.token });
+  const colors: number[] = [];
+  for (const person of [...people, ann]) {
+    const peer = connect({ port: server.port, workflowId, token: person.token });
+    peer.awareness.setLocalState({ cursor: { x: 1, y: 1 } });
+    await eventually(() => expect(stateOf(watcher, peer)?.user.id).toBe(person.userId));
+    colors.push(stateOf(watcher, peer)?.user.color ?? -1);
+  }
+  expect(colors[0]).toBe(colorOf(ann.userId));
+  expect(colors.at(-1)).toBe(colors[0]);
+  expect(new Set(colors.map((color) => color % personHues)).size).toBe(personHues);
 });

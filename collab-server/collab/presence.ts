@@ -1,6 +1,7 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
 import type { Connection, Document, Extension } from "@hocuspocus/server";
 import type { ConnectionContext, Identity } from "./ConnectionContext.ts";
+import { freeColor } from "./freeColor.ts";
 import { Refusal } from "./Refusal.ts";
 
 type Live = Connection<ConnectionContext>;
@@ -13,6 +14,28 @@ type Options = { announce: (connection: Live, identity: Identity, id: number) =>
  */
 export function presence({ announce }: Options) {
   const ids = new WeakMap<Connection, number>();
+  const colors = new WeakMap<Connection, number>();
+
+  /** One colour a person in all their tabs, and while there are enough, another than everyone else's here. */
+  function colorFor(connection: Live, identity: Identity): number {
+    const known = colors.get(connection);
+    if (known !== undefined) return known;
+    const shown = connection.document
+      .getConnections()
+      .map((other) => ({
+        userId: (other as Live).context.identity?.userId,
+        color: colors.get(other),
+      }))
+      .filter((other): other is { userId: string; color: number } => other.color !== undefined);
+    const color =
+      shown.find(({ userId }) => userId === identity.userId)?.color ??
+      freeColor(
+        identity.color,
+        shown.map((other) => other.color),
+      );
+    colors.set(connection, color);
+    return color;
+  }
 
   /** The id this connection writes under: the first it speaks of that nobody else here has. */
   function ownId(connection: Live, identity: Identity, candidates: number[]): number | undefined {
@@ -53,13 +76,13 @@ export function presence({ announce }: Options) {
         const state: unknown = id === undefined ? undefined : states.get(id);
         if (id === undefined || state === undefined) return;
         if (typeof state !== "object" || state === null || Array.isArray(state)) states.delete(id);
-        else states.set(id, stamped(state, identity));
+        else states.set(id, stamped(state, identity, colorFor(connection, identity)));
       },
     } satisfies Extension<ConnectionContext>,
   };
 }
 
-function stamped(state: object, { userId, name, color, role }: Identity): Record<string, unknown> {
+function stamped(state: object, { userId, name, role }: Identity, color: number) {
   const user: PresenceUser = { id: userId, name, color, role };
   const { server: _server, runs: _runs, ...own } = state as Record<string, unknown>;
   return { ...own, user };

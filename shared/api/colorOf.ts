@@ -1,3 +1,6 @@
+/** How many colours a client tells people apart by: an index means its rest by this. */
+export const personHues = 8;
+
 /** A person's colour index: the same wherever they appear, spread evenly over any small palette. */
 export function colorOf(userId: string): number {
   let hash = 2166136261;
