@@ -12,6 +12,7 @@ import { type Mistake, markMistake, mistakeIn } from "./markMistake.ts";
 import { oneLine, severalLines } from "./oneLine.ts";
 import { type OwnCaret, ownCaret } from "./ownCaret.ts";
 import { remoteCarets, setPeerCarets } from "./remoteCarets.ts";
+import { signsOf, toWords } from "./toWords.ts";
 
 /** What a text is: one line or several of words, an expression, or JSON. */
 export type TextKind = "line" | "words" | "expression" | "json";
@@ -42,11 +43,11 @@ export function openEditor(options: EditorOptions): TextEditor {
   const { parent, text, undo, kind } = options;
   const access = new Compartment();
   const attributes = new Compartment();
-  const words = text.toString();
+  text.observe(toWords);
   const view = new EditorView({
     parent,
     state: EditorState.create({
-      doc: words,
+      doc: signsOf(text),
       extensions: [
         // Only this one: every sign of the shared text must be one here, a stray \r too.
         EditorState.lineSeparator.of("\n"),
@@ -67,7 +68,6 @@ export function openEditor(options: EditorOptions): TextEditor {
       ],
     }),
   });
-  // Something else than words in the text, which only a program can put there, has no place here.
   const check = () => {
     if (view.state.doc.length !== text.length) options.onBroken();
   };
@@ -93,6 +93,7 @@ export function openEditor(options: EditorOptions): TextEditor {
     focus: () => view.focus(),
     close() {
       text.unobserve(check);
+      text.unobserve(toWords);
       view.destroy();
     },
   };
