@@ -23,7 +23,7 @@ export function createUndo(doc: Y.Doc, captureTimeout = 500): Y.UndoManager {
   const stepUnderWay = () => steps[stack().length];
   doc.on("beforeTransaction", ({ origin }: Y.Transaction) => {
     if (origin !== undo) return;
-    withoutOverruled(doc, [...undo.undoStack, ...undo.redoStack]);
+    withoutOverruled(doc, [...undo.undoStack.toReversed(), ...undo.redoStack.toReversed()]);
     steps = [...stack()];
   });
   type StackEvent = {

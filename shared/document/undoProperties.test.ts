@@ -9,11 +9,24 @@ import { readGraph } from "./readGraph.ts";
 import { removeElements } from "./removeElements.ts";
 import { entry, roots } from "./roots.ts";
 import { setConfigField } from "./setConfigField.ts";
-import { begin, history, ids, mailNode } from "./test/Edit.ts";
+import { begin, type Event, history, ids, mailNode } from "./test/Edit.ts";
 import { twoPeers } from "./test/network.ts";
 import { reading, sameSnapshot } from "./test/reading.ts";
 
 const runs = { numRuns: 150 };
+const onOneNode: fc.Arbitrary<Event[]> = fc.array(
+  fc.record({
+    who: fc.nat(2),
+    edit: fc.oneof(
+      fc.record({ do: fc.constant("move" as const), id: fc.constant("a"), x: fc.nat(9) }),
+      fc.record({ do: fc.constantFrom("undo" as const, "redo" as const) }),
+    ),
+    arrive: fc.array(fc.nat(40), { maxLength: 2 }),
+  }),
+  { minLength: 4, maxLength: 15 },
+);
+const parts = ["config", "deleted", "label", "position", "type"];
+const json = (doc: Y.Doc) => roots(doc).nodes.toJSON() as Record<string, object>;
 const some = fc.subarray([...ids], { minLength: 1 });
 
 test("DOC13: after anything, in any order, all peers are equal", () => {
@@ -48,6 +61,29 @@ test("DOC40: n undos and n redos with nothing between restore the document, coll
       expect(reading(me.doc)).toEqual(before);
       settle();
       for (const doc of docs) expect(reading(doc)).toEqual(before);
+    }),
+    runs,
+  );
+});
+
+test("DOC107: so they do in the middle of everything, with half of what colleagues did still to come, and no node ever ends without what it is made of", () => {
+  fc.assert(
+    fc.property(onOneNode, fc.integer({ min: 1, max: 12 }), onOneNode, (events, n, later) => {
+      const { persons, docs, play, settle } = begin(3);
+      play(events);
+      for (const { doc, undo } of persons) {
+        const before = json(doc);
+        let undone = 0;
+        while (undone < n && undo.undo()) undone += 1;
+        for (let redone = 0; redone < undone; redone++) expect(undo.redo()).not.toBeNull();
+        expect(json(doc)).toEqual(before);
+      }
+      play(later);
+      settle();
+      for (const doc of docs) {
+        expect(json(doc)).toEqual(json(docs[0] as Y.Doc));
+        expect(Object.keys(json(doc).a ?? {}).sort()).toEqual(parts);
+      }
     }),
     runs,
   );

@@ -71,6 +71,26 @@ test("DOC101: an undo leaves no node without what it is made of, also where it n
   expect(sameSnapshot(ann, ben)).toBe(true);
 });
 
+//   n: 0 -- Ann 1 -- Ann 2 -- Ann 3 -- undone: 2 again -- Ben 9, of which Ann has no more than that "2" is gone
+//   Ann undoes and undoes: neither 1 nor 0 comes back
+test("DOC108: nor does any earlier step then", () => {
+  const net = annAndBen();
+  const { ann, ben, settle } = net;
+  const undo = createUndo(ann, 0);
+  for (const x of [1, 2, 3]) moveNodes(ann, { n: { x, y: 0 } });
+  undo.undo();
+  settle();
+  benMoves(net, 9);
+  const before = ann.getMap("nodes").toJSON();
+  for (const go of ["undo", "undo", "redo", "redo"] as const) {
+    undo[go]();
+    expect(ann.getMap("nodes").toJSON()).toEqual(before);
+  }
+  settle();
+  expect([xOf(ann), xOf(ben)]).toEqual([9, 9]);
+  expect(sameSnapshot(ann, ben)).toBe(true);
+});
+
 //   seconds: 1 -- Ann 2 -- Ben takes the setting out
 test("DOC102: an undo does not bring back a setting that a colleague took out since", () => {
   const { ann, ben, settle } = annAndBen();

@@ -8,7 +8,8 @@ type Step = Pick<Y.UndoManager["undoStack"][number], "insertions" | "deletions">
  * put in their place was taken away by a colleague. Where the colleague's own value is here too, Yjs
  * sees that by itself. It may be still on its way: deletions come without it where it waits for other
  * operations at the server. An earlier value set meanwhile could win over it, and a redo that takes
- * that away again would leave the key empty for everyone.
+ * that away again would leave the key empty for everyone. `steps` come in the order in which they
+ * would be taken back.
  */
 export function withoutOverruled(doc: Y.Doc, steps: readonly Step[]): void {
   const own = Y.mergeDeleteSets(steps.map(({ deletions }) => deletions));
@@ -23,8 +24,10 @@ export function withoutOverruled(doc: Y.Doc, steps: readonly Step[]): void {
             continue;
           }
           const ours = successor(item, at, step);
-          if (ours && isOverruled(doc, ours, own))
-            withoutRange(step.deletions.clients, client, { from: at, to: at + 1 });
+          if (!ours || !isOverruled(doc, ours, own)) continue;
+          // Nor will one's own step bring back what earlier ones left there.
+          for (const { clients } of [step.deletions, own])
+            withoutRange(clients, client, { from: at, to: at + 1 });
         }
 }
 
