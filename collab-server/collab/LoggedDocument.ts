@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import type { Milestone } from "../storage/Storage.ts";
 
 /** Up to this many bytes updates wait one by one; beyond it (the store stalls) as one difference. */
 const MAX_WAITING = 8 * 1024 * 1024;
@@ -27,6 +28,8 @@ export type LoggedDocument = Readonly<Harm> & {
   collapseAt: number;
   /** What is on disk after the snapshot: its size, and the highest seq of each writer in it. */
   tail: { updates: number; bytes: number; covers: Record<string, number> };
+  /** As stored with the latest snapshot. */
+  milestones: readonly Milestone[];
   /** Structs and deletes that wait inside Yjs for others they depend on, as last noted. */
   incomplete: { structs: Uint8Array | undefined; deletes: Uint8Array | undefined };
 };
@@ -36,6 +39,7 @@ export function newLoggedDocument(
   doc: Y.Doc,
   tail: LoggedDocument["tail"],
   harm: Harm,
+  milestones: readonly Milestone[] = [],
 ): LoggedDocument {
   const vector = Y.encodeStateVector(doc);
   return {
@@ -51,6 +55,7 @@ export function newLoggedDocument(
     waitingBytes: 0,
     collapseAt: MAX_WAITING,
     tail,
+    milestones,
     incomplete: incompleteIn(doc),
   };
 }

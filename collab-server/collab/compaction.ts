@@ -4,6 +4,7 @@ import type { Storage } from "../storage/Storage.ts";
 import type { ConnectionContext } from "./ConnectionContext.ts";
 import type { LoggedDocument } from "./LoggedDocument.ts";
 import type { Logger } from "./Logger.ts";
+import { usualAges, withMilestone } from "./withMilestone.ts";
 
 /** A tail beyond this is compacted while people work, but not more often than every so many milliseconds. */
 export const longTail = { updates: 500, bytes: 1024 * 1024, every: 10_000 };
@@ -17,6 +18,7 @@ type Options = {
   logger: Logger;
   now: () => number;
   long?: typeof longTail;
+  ages?: typeof usualAges;
 };
 
 /**
@@ -25,7 +27,15 @@ type Options = {
  * change that is not yet there may be in it too. A snapshot that holds less than what is on disk is
  * never written.
  */
-export function compaction({ storage, of, isGone, logger, now, long = longTail }: Options) {
+export function compaction({
+  storage,
+  of,
+  isGone,
+  logger,
+  now,
+  long = longTail,
+  ages = usualAges,
+}: Options) {
   /** One at a time per document: of two snapshots the older must not come last, its tail is gone. */
   const busy = new Map<string, Promise<void>>();
   const last = new WeakMap<LoggedDocument, number>();
@@ -38,7 +48,10 @@ export function compaction({ storage, of, isGone, logger, now, long = longTail }
       const snapshot = Y.encodeStateAsUpdate(entry.doc);
       if (!holds(snapshot, entry.durableVector))
         throw new Error("the snapshot holds less than what is on disk; the log is kept");
-      await storage.compact(entry.id, snapshot, covered);
+      const state = { at: now(), vector: Y.encodeStateVector(entry.doc) };
+      const milestones = withMilestone(entry.milestones, state, ages);
+      await storage.compact(entry.id, snapshot, covered, milestones);
+      entry.milestones = milestones;
       entry.tail.updates -= updates;
       entry.tail.bytes -= bytes;
       for (const [writer, seq] of Object.entries(covered))

@@ -21,11 +21,13 @@ import type { Logger } from "./Logger.ts";
 import { liveRuns } from "./liveRuns.ts";
 import { loading } from "./loading.ts";
 import { presence } from "./presence.ts";
+import { purging } from "./purging.ts";
 import { serverUse } from "./serverUse.ts";
 import { type Timing, usualTiming } from "./Timing.ts";
 import { textUpkeep } from "./textUpkeep.ts";
 import { threadNotice } from "./threadNotice.ts";
 import { withinTime } from "./withinTime.ts";
+import type { usualAges } from "./withMilestone.ts";
 
 type World = {
   storage: Pick<Storage, "documents">;
@@ -47,6 +49,8 @@ type World = {
   timing?: Partial<Timing>;
   /** When a tail is compacted while people work; usually `longTail`. */
   compactAt?: typeof longTail;
+  /** After how long what was deleted is taken out; usually `usualAges`. */
+  ages?: typeof usualAges;
 };
 
 /** The live documents, and `attach` to let websockets in, or `welcome` for one at hand. */
@@ -89,6 +93,7 @@ export function createDocuments(
     logger,
     now,
     ...(world.compactAt && { long: world.compactAt }),
+    ...(world.ages && { ages: world.ages }),
   });
   const runs = liveRuns({ find: (id) => hocuspocus.documents.get(id), timing });
   const hocuspocus = new LiveHocuspocus(
@@ -98,6 +103,7 @@ export function createDocuments(
         authenticating.extension,
         closing,
         loading({ storage: storage.documents, log, logger, timing }),
+        purging({ of: log.of, now, ...(world.ages && { ages: world.ages }) }),
         textUpkeep,
         authorship(owners),
         showing.extension,

@@ -97,16 +97,21 @@ export type Damage =
   | { part: "update"; writer: string; seq: number; why: string }
   | { part: "missing"; writer: string; seq: number; to: number; why: string };
 
+/** What a document held at a time: its state vector, and when that was (milliseconds since 1970). */
+export type Milestone = { at: number; vector: Uint8Array };
+
 /**
  * A document as it is on disk, as far as it can be read; `damage` names what cannot. `covers` names,
  * per writer with updates in the tail, the highest seq up to which all of them were read: what
  * `compact` may be told that a snapshot made of all this covers. A damaged update is never covered.
+ * `milestones` are those of the last `compact`, oldest first.
  */
 export type LoadedDocument = {
   snapshot: Uint8Array | null;
   updates: Uint8Array[];
   covers: Record<string, number>;
   damage: Damage[];
+  milestones: Milestone[];
 };
 
 /**
@@ -119,11 +124,15 @@ export type Storage = {
     load(documentId: string): Promise<LoadedDocument | undefined>;
     /** Appends as one commit. A duplicate (document, writer, seq) with the same bytes is no error, with other bytes it is. */
     append(updates: readonly LoggedUpdate[]): Promise<void>;
-    /** Replaces the snapshot, reads it back, and only then drops the log entries it covers (per writer, up to and including seq). */
+    /**
+     * Replaces the snapshot, reads it back, and only then drops the log entries it covers (per writer,
+     * up to and including seq). Milestones that are left out stay as they are.
+     */
     compact(
       documentId: string,
       snapshot: Uint8Array,
       covers: Readonly<Record<string, number>>,
+      milestones?: readonly Milestone[],
     ): Promise<void>;
     /**
      * Puts the snapshot where no later one replaces it. Loads go on trying to read it: it is among

@@ -64,6 +64,22 @@ export function documentsContract(name: string, setup: StorageSetup): void {
       });
     });
 
+    test("STORE40: milestones come back with the snapshot they were stored with, and stay where a later one names none", async () => {
+      const { storage, reopen } = await setup();
+      await storage.documents.append([update("a", 1, "one")]);
+      expect((await storage.documents.load("doc"))?.milestones).toEqual([]);
+      const milestones = [
+        { at: 1_700_000_000_000, vector: new Uint8Array([0, 255, 128]) },
+        { at: 1_800_000_000_000, vector: new Uint8Array() },
+      ];
+      await storage.documents.compact("doc", bytes("snapshot"), { a: 1 }, milestones);
+      await storage.documents.compact("doc", bytes("later"), {});
+      const again = await reopen();
+      expect((await again.documents.load("doc"))?.milestones).toEqual(milestones);
+      await again.documents.compact("doc", bytes("last"), {}, milestones.slice(1));
+      expect((await again.documents.load("doc"))?.milestones).toEqual(milestones.slice(1));
+    });
+
     test("STORE7: a removed document is unknown; removing it again is no error", async () => {
       const { storage } = await setup();
       await storage.documents.append([update("a", 1, "one")]);

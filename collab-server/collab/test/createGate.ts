@@ -19,7 +19,7 @@ export function createGate() {
     between: (store: DocumentStore): DocumentStore => ({
       load: (id) => pass(() => store.load(id)),
       append: (updates) => pass(() => store.append(updates)),
-      compact: (id, snapshot, covers) => pass(() => store.compact(id, snapshot, covers)),
+      compact: (...args) => pass(() => store.compact(...args)),
       setAside: (id) => pass(() => store.setAside(id)),
       remove: (id) => pass(() => store.remove(id)),
     }),

@@ -2,11 +2,11 @@ import type { DatabaseSync } from "node:sqlite";
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { checksumOf } from "../checksumOf.ts";
 import { checksumOfUpdate, readTail, type TailRow } from "../readTail.ts";
-import type { Damage, LoadedDocument, LoggedUpdate } from "../Storage.ts";
+import type { Damage, LoadedDocument, LoggedUpdate, Milestone } from "../Storage.ts";
 import { isDamaged } from "./isDamaged.ts";
 
 type Packed = { bytes: Uint8Array; checksum: number | null };
-type Row = { n: number; trimmed: string | null };
+type Row = { n: number; trimmed: string | null; milestones: string };
 
 /** A snapshot is written seldom, off the main thread: some 15 % smaller for three times the time. */
 const thorough = { params: { [constants.ZSTD_c_compressionLevel]: 9 } };
@@ -19,8 +19,8 @@ const WRITERS_KNOWN = 200;
  * are those of `Storage.documents`.
  */
 export function documentsTable(db: DatabaseSync) {
-  const find = db.prepare("SELECT n, trimmed FROM documents WHERE id = ?");
-  const add = db.prepare("INSERT INTO documents (id) VALUES (?) RETURNING n, trimmed");
+  const find = db.prepare("SELECT n, trimmed, milestones FROM documents WHERE id = ?");
+  const add = db.prepare("INSERT INTO documents (id) VALUES (?) RETURNING n, trimmed, milestones");
   const drop = db.prepare("DELETE FROM documents WHERE id = ?");
   const snapshotOf = db.prepare(
     "SELECT snapshot AS bytes, snapshot_checksum AS checksum FROM documents WHERE n = ?",
@@ -28,6 +28,7 @@ export function documentsTable(db: DatabaseSync) {
   const setSnapshot = db.prepare(
     "UPDATE documents SET snapshot = ?, snapshot_checksum = ?, trimmed = ? WHERE n = ?",
   );
+  const setMilestones = db.prepare("UPDATE documents SET milestones = ? WHERE n = ?");
   const asideOf = db.prepare("SELECT bytes, checksum FROM set_aside WHERE document = ? ORDER BY n");
   const setAside = db.prepare(`
     INSERT INTO set_aside (document, bytes, checksum)
@@ -100,6 +101,7 @@ export function documentsTable(db: DatabaseSync) {
           updates: [...aside.filter((each) => each !== null), ...tail.updates],
           covers: tail.covers,
           damage: [...damage, ...tail.damage],
+          milestones: milestonesOf(row),
         };
       },
     },
@@ -122,7 +124,12 @@ export function documentsTable(db: DatabaseSync) {
           mend.run(update, checksum, n, writer, seq);
         }
       },
-      "documents.compact"(id: string, bytes: Uint8Array, covers: Readonly<Record<string, number>>) {
+      "documents.compact"(
+        id: string,
+        bytes: Uint8Array,
+        covers: Readonly<Record<string, number>>,
+        milestones?: readonly Milestone[],
+      ) {
         const row = rowFor(id);
         const packed = zstdCompressSync(bytes, thorough);
         const trimmed = JSON.stringify(latest({ ...trimmedOf(row) }, covers));
@@ -132,6 +139,7 @@ export function documentsTable(db: DatabaseSync) {
         if (typeof written === "string" || Buffer.compare(written, bytes) !== 0)
           throw new Error(`document ${id}: the snapshot reads back differently, the log is kept`);
         for (const [writer, seq] of Object.entries(covers)) trim.run(row.n, writer, seq);
+        if (milestones) setMilestones.run(packMilestones(milestones), row.n);
       },
       "documents.setAside"(id: string) {
         const row = rowOf(id);
@@ -162,6 +170,24 @@ function trimmedOf({ trimmed }: Row): Record<string, number> | undefined {
     return JSON.parse(trimmed);
   } catch {
     return undefined;
+  }
+}
+
+function packMilestones(milestones: readonly Milestone[]): string {
+  return JSON.stringify(
+    milestones.map(({ at, vector }) => [at, Buffer.from(vector).toString("base64")]),
+  );
+}
+
+/** None where they cannot be read: what was deleted is then kept longer. */
+function milestonesOf({ milestones }: Row): Milestone[] {
+  try {
+    return (JSON.parse(milestones) as [number, string][]).map(([at, vector]) => ({
+      at,
+      vector: new Uint8Array(Buffer.from(vector, "base64")),
+    }));
+  } catch {
+    return [];
   }
 }
 

@@ -120,6 +120,10 @@ const steps = [
   );
   CREATE INDEX set_aside_by_document ON set_aside (document);
   `,
+  `
+  -- JSON, [at, state vector in base64] each: what the document held when.
+  ALTER TABLE documents ADD COLUMN milestones TEXT NOT NULL DEFAULT '[]';
+  `,
 ];
 
 /** Brings the schema up to date. Throws where the database was written by a newer Coweave. */

@@ -22,8 +22,8 @@ export async function openSqliteStorage(
           "documents.append",
           updates.map((update) => ({ ...update, update: ownBytes(update.update) })),
         ),
-      compact: (id, snapshot, covers) =>
-        call("documents.compact", id, ownBytes(snapshot), { ...covers }),
+      compact: (id, snapshot, covers, milestones) =>
+        call("documents.compact", id, ownBytes(snapshot), { ...covers }, milestones),
       setAside: (id) => call("documents.setAside", id),
       remove: (id) => call("documents.remove", id),
     },

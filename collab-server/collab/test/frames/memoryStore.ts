@@ -6,7 +6,9 @@ export function memoryStore(): Storage["documents"] {
   return {
     async load(id) {
       const update = first.get(id);
-      return update && { snapshot: null, updates: [update], covers: {}, damage: [] };
+      return (
+        update && { snapshot: null, updates: [update], covers: {}, damage: [], milestones: [] }
+      );
     },
     async append(updates) {
       for (const { documentId, update } of updates)

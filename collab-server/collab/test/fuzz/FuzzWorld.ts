@@ -1,5 +1,6 @@
 import { addElements } from "@coweave/shared/document/addElements.ts";
 import { connect } from "@coweave/shared/document/connect.ts";
+import { roots } from "@coweave/shared/document/roots.ts";
 import type { Random } from "@coweave/shared/document/test/random.ts";
 import * as Y from "yjs";
 import { createDisk, type Disk } from "./createDisk.ts";
@@ -27,6 +28,10 @@ export class FuzzWorld {
   readonly disk: Disk = createDisk();
   readonly ledger: Ledger = { comments: new Map(), suggestions: new Map() };
   readonly done: Record<string, number> = {};
+  /** Nodes and edges that a server took out for good, by their births. */
+  readonly purged = new Set<string>();
+  /** By a change's id: the births of what people saw appear when they accepted it. */
+  readonly accepted = new Map<string, Set<string>>();
   peers: Peer[] = [];
   /** How likely it is that something more arrives before the next deed. */
   mood = 0.5;
@@ -70,8 +75,15 @@ export class FuzzWorld {
     return next;
   }
 
+  /** A server that starts also takes out what was deleted long ago. */
   async restart(): Promise<void> {
+    const stored = this.loadFresh();
     this.life = await this.#startLife(false);
+    const { nodes, edges } = roots(this.life.doc);
+    const gone = elements(stored).filter(([id]) => !nodes.has(id) && !edges.has(id));
+    for (const [, map] of gone) this.purged.add(birthOf(map));
+    stored.destroy();
+    if (gone.length > 0) this.tally("purge");
   }
 
   /** Whatever is on its way somewhere. */
@@ -149,6 +161,18 @@ export class FuzzWorld {
     addElements(doc, { nodes: nodeIds.slice(0, 4).map((id) => mailNode(id)) });
     connect(doc, { source: "n0", target: "n1" });
   }
+}
+
+function elements(doc: Y.Doc): [id: string, map: Y.Map<unknown>][] {
+  const { nodes, edges } = roots(doc);
+  return [...nodes, ...edges].filter(
+    (each): each is [string, Y.Map<unknown>] => each[1] instanceof Y.Map,
+  );
+}
+
+/** Under one id there may be several after one another: this tells them apart. */
+export function birthOf({ _item: item }: Y.Map<unknown>): string {
+  return `${item?.id.client}:${item?.id.clock}`;
 }
 
 /** One turn of the event loop: every promise that can go on has gone on. */

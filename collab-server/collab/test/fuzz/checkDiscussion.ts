@@ -15,7 +15,8 @@ type Read = {
 };
 
 /** Nothing said is lost or signed by another, and every ghost and every thread can be reached. */
-export function checkDiscussion({ ledger, parts }: FuzzWorld, read: Read): void {
+export function checkDiscussion(world: FuzzWorld, read: Read): void {
+  const { ledger, parts } = world;
   const { threads, suggestions } = read;
   const comments = new Map(
     threads.flatMap(({ id: thread, comments }) =>
@@ -45,7 +46,7 @@ export function checkDiscussion({ ledger, parts }: FuzzWorld, read: Read): void 
     insist(found !== undefined, () => `suggestion ${id} is lost`);
     insist(found?.changes.length === changes, () => `suggestion ${id} lost a change`);
   }
-  for (const suggestion of suggestions) checkGhosts(suggestion, read);
+  for (const suggestion of suggestions) checkGhosts(suggestion, read, world);
   const place = parts.findPlaces(read.graph, suggestions);
   for (const { id, anchor } of threads) checkPlace(id, anchor, place(anchor), read);
 }
@@ -73,7 +74,11 @@ function checkPlace(id: string, anchor: Anchor, place: Place, { graph, suggestio
   is({ kind: "ghost", suggestionId: anchor.id, changeId });
 }
 
-function checkGhosts({ changes, decisions }: Suggestion, { graph, json }: Read): void {
+function checkGhosts(
+  { changes, decisions }: Suggestion,
+  { graph, json }: Read,
+  { accepted, purged }: FuzzWorld,
+): void {
   const nodes = new Set(graph.nodes.map(({ id }) => id));
   const said = (changeId: string, what: string) =>
     decisions.some((each) => each.changeId === changeId && each.decision === what);
@@ -91,10 +96,14 @@ function checkGhosts({ changes, decisions }: Suggestion, { graph, json }: Read):
       decided === expected,
       () => `change ${id} is ${status}, it was ${expected ?? "not"} decided`,
     );
+    // Where an accept, offline, brought back what was just being taken out, that is gone.
+    const births = [...(accepted.get(id) ?? [])];
+    const isPurged = births.length > 0 && births.every((birth) => purged.has(birth));
+    const isThere = (what: "nodes" | "edges") => target in (json[what] ?? {}) || isPurged;
     if (status === "accepted" && kind === "addNode")
-      insist(target in (json.nodes ?? {}), () => `accepted node ${target} is not in the document`);
+      insist(isThere("nodes"), () => `accepted node ${target} is not in the document`);
     if (status === "accepted" && kind === "addEdge")
-      insist(target in (json.edges ?? {}), () => `accepted edge ${target} is not in the document`);
+      insist(isThere("edges"), () => `accepted edge ${target} is not in the document`);
     if (status !== "open" || kind !== "addEdge") continue;
     for (const end of Object.values(after as { source: string; target: string }))
       insist(

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { editComment } from "@coweave/shared/document/editComment.ts";
 import { openThread } from "@coweave/shared/document/openThread.ts";
 import { removeComment } from "@coweave/shared/document/removeComment.ts";
-import { roots } from "@coweave/shared/document/roots.ts";
+import { entry, roots } from "@coweave/shared/document/roots.ts";
 import type { Author, Change } from "@coweave/shared/document/Suggestion.ts";
 import { setResolved } from "@coweave/shared/document/setResolved.ts";
 import { addChanges, suggest, updateSuggestion } from "@coweave/shared/document/suggest.ts";
@@ -12,7 +12,7 @@ import type * as Y from "yjs";
 import { rawJson } from "./checkQuiet.ts";
 import { type Deed, someNode } from "./deeds.ts";
 import { insist } from "./FuzzFailure.ts";
-import type { FuzzWorld } from "./FuzzWorld.ts";
+import { birthOf, type FuzzWorld } from "./FuzzWorld.ts";
 import { someChange } from "./someChange.ts";
 
 const author = (name: string): Author => ({ kind: "person", id: name, name });
@@ -109,6 +109,14 @@ function accept(world: FuzzWorld, peer: Parameters<Deed>[1], force: boolean): vo
   undo.stopCapturing();
   const verdict = { by: name, at: world.now(), changeIds: few(suggestion.changes, r) };
   const applied = parts.acceptChanges(doc, suggestion.id, verdict, force);
+  for (const { id, kind, target } of suggestion.changes) {
+    if (!applied.includes(id) || (kind !== "addNode" && kind !== "addEdge")) continue;
+    const { nodes, edges } = roots(doc);
+    const made = entry(kind === "addNode" ? nodes : edges, target);
+    insist(made !== undefined, () => `${name} accepted ${target}, and it is not there`);
+    const births = world.accepted.get(id) ?? new Set();
+    if (made) world.accepted.set(id, births.add(birthOf(made)));
+  }
   const { updates } = peer;
   // Another change may have become possible by the first; none is applied a second time.
   const again = parts.acceptChanges(doc, suggestion.id, verdict, force);

@@ -34,13 +34,14 @@ const weatherNames = Object.keys(weather);
 const mostly = weatherNames.filter((name) => name !== "stop");
 const sceneNames = Object.keys(scenes);
 
-/** Everything a run can do; `quiet` is the check, `compact` the store's own doing. */
+/** Everything a run can do; `quiet` is the check, `compact` and `purge` the server's own doing. */
 export const kinds: readonly string[] = [
   ...deedNames,
   ...weatherNames,
   ...sceneNames,
   "quiet",
   "compact",
+  "purge",
 ];
 
 /**
