@@ -147,6 +147,11 @@ appTest(
     await ann.page.getByRole("button", { name: "Mark all read" }).click();
     await ann.page.keyboard.press("Escape");
     await expect(ann.page.getByRole("button", { name: "Inbox", exact: true })).toBeVisible();
+
+    // A link that is older than what it leads to.
+    await open(ann, `/workflows/${id}?thread=gone`);
+    await expect(ann.page.getByText("That comment was deleted.")).toBeVisible();
+    await expect(ann.page).not.toHaveURL(/thread=/);
   },
 );
 

@@ -69,7 +69,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   }, [name]);
 
   const comments = useComments(session, user, role, canvas);
-  useThreadLink(comments, canvas);
+  useThreadLink(session, comments, canvas);
   const { setShowsPanel } = comments;
   const select = useCallback(
     (next: Selection) => {
