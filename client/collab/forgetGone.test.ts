@@ -8,6 +8,7 @@ import {
 import * as Y from "yjs";
 import { forgetGone } from "./forgetGone.ts";
 
+const connection = {};
 const said = { user: { name: "Ben" }, cursor: { x: 1, y: 2 } };
 
 /** Ann hears Ben, loses the connection, and hears him say the same again. */
@@ -16,11 +17,11 @@ function heardAgain(prepare: (ann: Awareness) => void) {
   prepare(ann);
   ben.setLocalState(said);
   const same = encodeAwarenessUpdate(ben, [ben.clientID]);
-  applyAwarenessUpdate(ann, same, "connection");
+  applyAwarenessUpdate(ann, same, connection);
   expect(ann.getStates().get(ben.clientID)).toEqual(said);
-  removeAwarenessStates(ann, [ben.clientID], "connection");
+  removeAwarenessStates(ann, [ben.clientID], connection);
   expect(ann.getStates().has(ben.clientID)).toBe(false);
-  applyAwarenessUpdate(ann, same, "connection");
+  applyAwarenessUpdate(ann, same, connection);
   const heard = ann.getStates().get(ben.clientID);
   const own = ann.getLocalState();
   for (const awareness of [ann, ben]) awareness.destroy();
@@ -28,7 +29,7 @@ function heardAgain(prepare: (ann: Awareness) => void) {
 }
 
 test("PEOPLE20: whoever says the same again after a lost connection is seen at once", () => {
-  expect(heardAgain(forgetGone)).toEqual({ heard: said, own: {} });
+  expect(heardAgain((ann) => forgetGone(ann, connection))).toEqual({ heard: said, own: {} });
   // What awareness does by itself.
   expect(heardAgain(() => {}).heard).toBeUndefined();
 });

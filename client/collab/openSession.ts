@@ -72,7 +72,6 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
   const undoState = undoView(undo);
   const awareness = new Awareness(doc);
   awareness.setLocalState({ user });
-  const gone = forgetGone(awareness);
   const presence = presenceViews(awareness, nextFrame);
   const local = localCopy(doc, user.id, workflowId);
   const link = connection({ url, role });
@@ -95,6 +94,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
       else keeper.heard(message.data);
     },
   });
+  const gone = forgetGone(awareness, provider);
   // After the provider, so that an update has left before the keeper asks which frame carried it.
   const keeper = saveKeeper({ doc, link, local, providerOrigin: provider });
   // Presence keeps its own id. Yjs does the same where it meets operations it did not write.
