@@ -1,7 +1,8 @@
+import { type Sliced, stepsInOne } from "./inSlices.ts";
 import { jsonDepth } from "./jsonDepth.ts";
 import { limits } from "./limits.ts";
 
-export type Unread = "unreadable" | "tooManyOperations" | "tooDeep" | "wrongEncoding";
+export type Unread = "unreadable" | "tooLarge" | "tooManyOperations" | "tooDeep" | "wrongEncoding";
 
 /** Why bytes are not what they claim to be. */
 export class UnreadError extends Error {
@@ -13,6 +14,9 @@ export class UnreadError extends Error {
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const SHORT = 32;
+/** Bytes between two breaths. */
+const TIRING = 128 * 1024;
 
 /**
  * Reads what lib0 writes, as lib0 would, with one difference: it never reads past the end, never
@@ -21,6 +25,7 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 export class ByteReader {
   readonly bytes: Uint8Array;
   pos = 0;
+  #restedAt = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -69,11 +74,16 @@ export class ByteReader {
 
   string(): string {
     const span = this.span();
-    try {
-      return decoder.decode(span);
-    } catch {
-      throw new UnreadError("unreadable");
+    // Names and keys; the decoder's own beginning costs more than they do.
+    if (span.length <= SHORT) {
+      let text = "";
+      for (const byte of span) {
+        if (byte >= 128) return decoded(span);
+        text += String.fromCharCode(byte);
+      }
+      return text;
     }
+    return decoded(span);
   }
 
   /** Its length in UTF-16 units, which is what Yjs counts. */
@@ -89,15 +99,13 @@ export class ByteReader {
     }
     const span = this.bytes.subarray(this.pos, end);
     this.pos = end;
-    try {
-      return decoder.decode(span).length;
-    } catch {
-      throw new UnreadError("unreadable");
-    }
+    return decoded(span).length;
   }
 
   skipJson(): void {
+    const from = this.pos;
     const text = this.string();
+    if (this.pos - from > limits.jsonBytes) throw new UnreadError("tooLarge");
     if (text === "undefined") return;
     if (jsonDepth(text) > limits.jsonDepth) throw new UnreadError("tooDeep");
     try {
@@ -107,15 +115,50 @@ export class ByteReader {
     }
   }
 
-  skipAny(depth = 0): void {
-    if (depth > limits.jsonDepth) throw new UnreadError("tooDeep");
+  *skipJsons(count: number): Sliced<void> {
+    for (let left = count; left > 0; left--) {
+      this.skipJson();
+      if (this.isTired()) yield;
+    }
+  }
+
+  /** Whether so many bytes were read since this was last said that it is time for a breath. */
+  isTired(): boolean {
+    if (this.pos - this.#restedAt < TIRING) return false;
+    this.#restedAt = this.pos;
+    return true;
+  }
+
+  /**
+   * Skips `count` values with what is inside them. Without a call of itself per level, so that no
+   * depth costs a stack, and with breaths between.
+   */
+  *skipValues(count: number): Sliced<void> {
+    const open: { left: number; isObject: boolean }[] = [{ left: count, isObject: false }];
+    let steps = 0;
+    for (let inner = open.at(-1); inner; inner = open.at(-1)) {
+      if (inner.left === 0) {
+        open.pop();
+        continue;
+      }
+      inner.left -= 1;
+      if (inner.isObject) this.skipString();
+      const within = this.#skipValue();
+      if (within && open.length > limits.jsonDepth) throw new UnreadError("tooDeep");
+      if (within && within.left > 0) open.push(within);
+      if (++steps % stepsInOne === 0 || this.isTired()) yield;
+    }
+  }
+
+  /** What a list or an object still has inside; undefined of a value that is done. */
+  #skipValue(): { left: number; isObject: boolean } | undefined {
     const kind = this.uint8();
     switch (kind) {
       case 127: // undefined
       case 126: // null
       case 121: // false
       case 120: // true
-        return;
+        return undefined;
       case 125: {
         // An integer: six bits first, then seven each.
         let byte = this.uint8();
@@ -123,32 +166,35 @@ export class ByteReader {
           if (bytes > 7) throw new UnreadError("unreadable");
           byte = this.uint8();
         }
-        return;
+        return undefined;
       }
       case 124:
-        return this.skip(4);
+        this.skip(4);
+        return undefined;
       case 123:
       case 122:
-        return this.skip(8);
+        this.skip(8);
+        return undefined;
       case 119:
         this.skipString();
-        return;
-      case 118: {
-        for (let left = this.count(2, Number.POSITIVE_INFINITY); left > 0; left--) {
-          this.skipString();
-          this.skipAny(depth + 1);
-        }
-        return;
-      }
-      case 117: {
-        for (let left = this.count(1, Number.POSITIVE_INFINITY); left > 0; left--)
-          this.skipAny(depth + 1);
-        return;
-      }
+        return undefined;
+      case 118:
+        return { left: this.count(2, Number.POSITIVE_INFINITY), isObject: true };
+      case 117:
+        return { left: this.count(1, Number.POSITIVE_INFINITY), isObject: false };
       case 116:
-        return this.skip(this.varUint());
+        this.skip(this.varUint());
+        return undefined;
       default:
         throw new UnreadError("unreadable");
     }
+  }
+}
+
+function decoded(span: Uint8Array): string {
+  try {
+    return decoder.decode(span);
+  } catch {
+    throw new UnreadError("unreadable");
   }
 }

@@ -30,6 +30,8 @@ export const limits = {
   typeDepth: 12,
   /** Values inside values, as JSON. */
   jsonDepth: 64,
+  /** Of one JSON text, which only other programs than ours write into a document. */
+  jsonBytes: 64 * 1024,
 
   /** Bytes of operations that wait in one document for ones they depend on. */
   waitingBytes: 64 * 1024,

@@ -1,10 +1,11 @@
 import { ByteReader, type Unread, UnreadError } from "./ByteReader.ts";
+import { atOnce, type Sliced, stepsInOne } from "./inSlices.ts";
 import { limits } from "./limits.ts";
 
 export type Id = { client: number; clock: number };
 
-/** Numbers of what an operation carries; the others (JSON, text, formats …) need no name here. */
-export const content = { gc: 0, deleted: 1, text: 4, type: 7, any: 8, skip: 10 } as const;
+/** Numbers of what an operation carries; the others (binary, formats …) need no name here. */
+export const content = { gc: 0, deleted: 1, json: 2, text: 4, type: 7, any: 8, skip: 10 } as const;
 
 /** One operation: the fields of Yjs's Item. It takes the bytes `from` to `to`, its content those from `at` on. */
 export type Struct = {
@@ -32,12 +33,14 @@ export type Update = {
 
 /**
  * Reads an update (V1) without applying anything. What it gives, Yjs decodes too; what lies about its
- * size is refused before anyone makes room for it.
+ * size is refused before anyone makes room for it. `tooDeep` is said at the first type that is, so
+ * that types inside types cost what a handful of them do.
  */
-export function readUpdate(bytes: Uint8Array): Update | Unread {
+export function* readingUpdate(bytes: Uint8Array): Sliced<Update | Unread> {
   try {
     const reader = new ByteReader(bytes);
-    const update = { bytes, sections: readSections(reader), deletes: readDeletes(reader) };
+    const sections = yield* readSections(reader);
+    const update = { bytes, sections, deletes: yield* readDeletes(reader) };
     if (reader.left > 0) throw new UnreadError("unreadable");
     return update;
   } catch (error) {
@@ -46,31 +49,50 @@ export function readUpdate(bytes: Uint8Array): Update | Unread {
   }
 }
 
-function readSections(reader: ByteReader): Section[] {
+/** Reads an update at once. */
+export const readUpdate = (bytes: Uint8Array): Update | Unread => atOnce(readingUpdate(bytes));
+
+function* readSections(reader: ByteReader): Sliced<Section[]> {
   const sections: Section[] = [];
   const clients = new Set<number>();
   let total = 0;
   for (let left = reader.count(3, limits.clients); left > 0; left--) {
     // The shortest operation takes two bytes.
     const count = reader.count(2, limits.structs - total);
-    total += count;
     const client = reader.varUint();
     // Of two parts for one client Yjs would keep the last alone.
     if (clients.has(client)) throw new UnreadError("unreadable");
     clients.add(client);
     const clock = reader.varUint();
     const structs: Struct[] = [];
+    const depths = new Map<number, number>();
     let end = clock;
     for (let index = 0; index < count; index++) {
       const struct = readStruct(reader, client, end);
+      if (struct.content === content.any || struct.content === content.json) {
+        struct.length = reader.count(1, limits.structs);
+        if (struct.content === content.any) yield* reader.skipValues(struct.length);
+        else yield* reader.skipJsons(struct.length);
+        struct.to = reader.pos;
+      }
       if (struct.length === 0) throw new UnreadError("unreadable");
+      if (struct.content === content.type) refuseDeep(client, struct, depths);
       end += struct.length;
       if (end > limits.clock) throw new UnreadError("tooManyOperations");
       structs.push(struct);
+      if (++total % stepsInOne === 0 || reader.isTired()) yield;
     }
     sections.push({ client, clock, end, structs });
   }
   return sections;
+}
+
+/** Of types inside types of one client, which is how all of ours are written, the depth is known here. */
+function refuseDeep(client: number, { clock, parent }: Struct, depths: Map<number, number>): void {
+  const isOwn = parent !== null && typeof parent !== "string" && parent.client === client;
+  const depth = (isOwn ? (depths.get(parent.clock) ?? 0) : 0) + 1;
+  if (depth > limits.typeDepth) throw new UnreadError("tooDeep");
+  depths.set(clock, depth);
 }
 
 function readStruct(reader: ByteReader, client: number, clock: number): Struct {
@@ -106,7 +128,8 @@ function readStruct(reader: ByteReader, client: number, clock: number): Struct {
     if (id !== null && typeof id !== "string" && id.client === client && id.clock >= clock)
       throw new UnreadError("unreadable");
   struct.at = reader.pos;
-  struct.length = skipContent(reader, kind);
+  // What has values inside takes breaths while it is read.
+  if (kind !== content.any && kind !== content.json) struct.length = skipContent(reader, kind);
   struct.to = reader.pos;
   return struct;
 }
@@ -115,16 +138,11 @@ function readId(reader: ByteReader): Id {
   return { client: reader.varUint(), clock: reader.varUint() };
 }
 
-/** Gives the length in operations. */
+/** Gives the length in operations; of JSON and plain values see `skipJsons` and `skipValues`. */
 function skipContent(reader: ByteReader, kind: number): number {
   switch (kind) {
     case 1: // deleted
       return reader.varUint();
-    case 2: {
-      const count = reader.count(1, limits.structs);
-      for (let left = count; left > 0; left--) reader.skipJson();
-      return count;
-    }
     case 3: // binary
       reader.span();
       return 1;
@@ -143,18 +161,13 @@ function skipContent(reader: ByteReader, kind: number): number {
       if (type === 3 || type === 5) reader.skipString();
       return 1;
     }
-    case 8: {
-      const count = reader.count(1, limits.structs);
-      for (let left = count; left > 0; left--) reader.skipAny();
-      return count;
-    }
     default:
       // A document inside the document (9) is no part of a workflow either.
       throw new UnreadError("unreadable");
   }
 }
 
-function readDeletes(reader: ByteReader): DeleteRange[] {
+function* readDeletes(reader: ByteReader): Sliced<DeleteRange[]> {
   const ranges: DeleteRange[] = [];
   for (let clients = reader.count(2, limits.clients); clients > 0; clients--) {
     const client = reader.varUint();
@@ -163,6 +176,7 @@ function readDeletes(reader: ByteReader): DeleteRange[] {
       if (range.length === 0) throw new UnreadError("unreadable");
       if (range.clock + range.length > limits.clock) throw new UnreadError("tooManyOperations");
       ranges.push(range);
+      if (ranges.length % stepsInOne === 0) yield;
     }
   }
   return ranges;
