@@ -29,7 +29,12 @@ export type Frame = {
   typeAt: number;
 } & (
   | { kind: "other" | "unknown" | "serverOnly" }
-  | { kind: "step1" | "step2" | "update" | "awareness"; content: Uint8Array }
+  | {
+      kind: "step1" | "step2" | "update" | "awareness";
+      content: Uint8Array;
+      /** Where the length of the content stands. */
+      lengthAt: number;
+    }
 );
 
 /** What a frame is, undefined where it cannot be read. */
@@ -43,10 +48,15 @@ export function readFrame(bytes: Uint8Array): Frame | undefined {
       case messages.syncReply: {
         const kind = steps[readVarUint(decoder)];
         if (kind === undefined) return { ...named, kind: "unknown" };
-        return { ...named, kind, content: readVarUint8Array(decoder) };
+        return { ...named, kind, lengthAt: decoder.pos, content: readVarUint8Array(decoder) };
       }
       case messages.awareness:
-        return { ...named, kind: "awareness", content: readVarUint8Array(decoder) };
+        return {
+          ...named,
+          kind: "awareness",
+          lengthAt: decoder.pos,
+          content: readVarUint8Array(decoder),
+        };
       case messages.auth:
         if (readVarUint(decoder) !== token) return { ...named, kind: "serverOnly" };
         readVarString(decoder);
@@ -76,4 +86,22 @@ export function readFrame(bytes: Uint8Array): Frame | undefined {
  */
 export function silence(frame: Frame, bytes: Uint8Array): void {
   bytes[frame.typeAt] = messages.queryAwareness;
+}
+
+/**
+ * Puts a part of what a frame carries in place of the whole, for the same reason in place. Its length
+ * takes as many bytes as the whole's did (a number may end in zeros); nobody reads beyond it.
+ */
+export function replaceContent(
+  { lengthAt, content }: { lengthAt: number; content: Uint8Array },
+  bytes: Uint8Array,
+  part: Uint8Array,
+): void {
+  const at = content.byteOffset - bytes.byteOffset;
+  bytes.set(part, at);
+  let left = part.byteLength;
+  for (let digit = lengthAt; digit < at; digit++) {
+    bytes[digit] = (left % 128) | (digit === at - 1 ? 0 : 128);
+    left = Math.floor(left / 128);
+  }
 }

@@ -1,4 +1,4 @@
-import { type Sliced, stepsInOne } from "./inSlices.ts";
+import { type Sliced, stepsInOne } from "./atOnce.ts";
 import { jsonDepth } from "./jsonDepth.ts";
 import { limits } from "./limits.ts";
 
@@ -16,7 +16,7 @@ export class UnreadError extends Error {
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const SHORT = 32;
 /** Bytes between two breaths. */
-const TIRING = 128 * 1024;
+const TIRING = 64 * 1024;
 
 /**
  * Reads what lib0 writes, as lib0 would, with one difference: it never reads past the end, never

@@ -1,15 +1,15 @@
 import * as Y from "yjs";
+import type { Container } from "./Container.ts";
 import { limits } from "./limits.ts";
-import { content, type Id, type Section, type Struct, type Update } from "./readUpdate.ts";
+import {
+  content,
+  type Id,
+  type Section,
+  type Struct,
+  structAt,
+  type Update,
+} from "./readUpdate.ts";
 import type { Store } from "./Store.ts";
-
-/** A type that something is put into: a root by name, one that is stored, or one the update brings. */
-export type Container =
-  | { kind: "root"; name: string }
-  | { kind: "stored"; item: Y.Item }
-  | { kind: "made"; struct: Struct }
-  /** Its type is deleted and forgotten: whatever is put there shows nowhere. */
-  | { kind: "nowhere" };
 
 export type Placed = { container: Container; key: string | null };
 
@@ -172,17 +172,7 @@ export class Placing {
 
   #made(id: Id): Struct | undefined {
     this.#sections ??= new Map(this.#update.sections.map((section) => [section.client, section]));
-    const structs = this.#sections.get(id.client)?.structs ?? [];
-    let from = 0;
-    let to = structs.length - 1;
-    while (from <= to) {
-      const middle = (from + to) >> 1;
-      const struct = structs[middle] as Struct;
-      if (id.clock < struct.clock) to = middle - 1;
-      else if (id.clock >= struct.clock + struct.length) from = middle + 1;
-      else return struct;
-    }
-    return undefined;
+    return structAt(this.#sections.get(id.client)?.structs ?? [], id.clock);
   }
 }
 

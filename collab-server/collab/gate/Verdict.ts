@@ -1,5 +1,10 @@
 /** What is to become of a frame: applied, or left out and its sender told why. */
-export type Verdict = { ok: true } | Refused;
+export type Verdict = Passed | Refused;
+export type Passed = {
+  ok: true;
+  /** All of the update that may be applied, where that is not the whole. */
+  part?: Uint8Array;
+};
 export type Refused = {
   ok: false;
   code: number;

@@ -10,18 +10,22 @@ import {
   OutgoingMessage,
 } from "@hocuspocus/server";
 import { removeAwarenessStates } from "y-protocols/awareness";
+import * as Y from "yjs";
 import type { ConnectionContext, Identity } from "../ConnectionContext.ts";
-import { silence } from "../readFrame.ts";
+import { replaceContent, silence } from "../readFrame.ts";
+import type { Unread } from "./ByteReader.ts";
 import type { ClientOwners } from "./ClientOwners.ts";
 import { createAllowance } from "./createAllowance.ts";
 import { createSizes } from "./createSizes.ts";
-import { type ExaminedFrame, examineFrame } from "./examineFrame.ts";
+import { createSlices } from "./createSlices.ts";
+import { type ExaminedFrame, type ExaminedUpdate, examineFrame, unread } from "./examineFrame.ts";
+import { judgeBetweenTurns } from "./judgeBetweenTurns.ts";
 import { judgePresences } from "./judgePresences.ts";
-import { judgeUpdate } from "./judgeUpdate.ts";
+import { judgingUpdate } from "./judgingUpdate.ts";
 import { allowances, limits } from "./limits.ts";
 import type { PresenceEntry } from "./readPresences.ts";
-import type { Update } from "./readUpdate.ts";
-import { type Refused, refuse, type Verdict } from "./Verdict.ts";
+import { readingUpdate, type Update } from "./readUpdate.ts";
+import { pass, type Refused, refuse, type Verdict } from "./Verdict.ts";
 
 type Live = Connection<ConnectionContext>;
 /** What became of a frame that carries a part of the document. */
@@ -45,7 +49,7 @@ type Account = {
 /**
  * Decides which frames of peers get through. First by the bytes alone, as they arrive: how many, how
  * large, well formed, no more declared than there is. Then, when it is the frame's turn, by the
- * document as it stands: see `judgeUpdate`. A refusal closes the raw socket under a code of its own
+ * document as it stands: see `judgingUpdate`. A refusal closes the raw socket under a code of its own
  * and nothing of the frame is applied. A step 2 that a role forbids is left out and the connection
  * goes on: closing would make an editor who was demoted, with work from offline, come back for ever.
  */
@@ -54,6 +58,9 @@ export function createGate({ owners, presenceIds }: Options) {
   const outcomes = new WeakMap<Uint8Array, Outcome>();
   const accounts = new WeakMap<Connection, Account>();
   const sizes = createSizes();
+  const inSlices = createSlices();
+  const versions = new WeakMap<Document, number>();
+  const changed = (document: Document) => versions.set(document, (versions.get(document) ?? 0) + 1);
 
   function accountOf(connection: Connection): Account {
     let account = accounts.get(connection);
@@ -73,26 +80,31 @@ export function createGate({ owners, presenceIds }: Options) {
     });
   }
 
-  function judge(
-    connection: Live,
-    identity: Identity,
-    { kind, update }: { kind: "step2" | "update"; update: Update },
-  ): Verdict {
-    const { document } = connection;
+  function judge(connection: Live, frame: ExaminedUpdate, update: Update) {
+    const { document, context } = connection;
     if (!sizes.hasRoom(document, update.bytes.byteLength))
       return refuse(closeCodes.tooLarge, "the workflow would become too large");
-    const ids = owners(document);
-    const verdict = judgeUpdate({
-      kind,
-      update,
-      doc: document,
-      writer: identity,
-      owners: ids,
-      isHere: (client) => isHere(document, client),
-    });
-    if (!verdict.ok || kind === "step2") return verdict;
+    const judging = () =>
+      judgingUpdate({
+        kind: frame.kind,
+        update,
+        doc: document,
+        writer: context.identity as Identity,
+        owners: owners(document),
+        isHere: (client) => isHere(document, client),
+      });
+    return judgeBetweenTurns(
+      judging,
+      inSlices,
+      () => `${versions.get(document)} ${context.identity?.role}`,
+    );
+  }
+
+  /** Binds the ids of a live update that passes to who sends it. */
+  function bind(connection: Live, identity: Identity, { sections }: Update): Verdict {
+    const ids = owners(connection.document);
     const account = accountOf(connection);
-    for (const { client } of update.sections) {
+    for (const { client } of sections) {
       if (client >= FIRST_DERIVED_CLIENT_ID || account.ids.has(client)) continue;
       if (ids.of(client) && ids.of(client)?.userId !== identity.userId) continue;
       if (account.ids.size >= limits.ownIds)
@@ -100,22 +112,55 @@ export function createGate({ owners, presenceIds }: Options) {
       account.ids.add(client);
       ids.claim(client, identity);
     }
-    for (const { client } of update.sections) ids.seal(client);
-    return verdict;
+    for (const { client } of sections) ids.seal(client);
+    return pass;
   }
 
+  /** Waits only for what is large: what is small is judged, and then applied, in one turn. */
   function takeUpdate(
     connection: Live,
-    identity: Identity,
-    frame: ExaminedFrame & { kind: "step2" | "update" },
+    frame: ExaminedUpdate,
     bytes: Uint8Array,
+  ): void | Promise<void> {
+    const read = frame.update ?? inSlices(readingUpdate(frame.content));
+    if (read instanceof Promise)
+      return read.then((late) => takeRead(connection, frame, bytes, late));
+    return takeRead(connection, frame, bytes, read);
+  }
+
+  function takeRead(
+    connection: Live,
+    frame: ExaminedUpdate,
+    bytes: Uint8Array,
+    update: Update | Unread,
+  ): void | Promise<void> {
+    if (typeof update === "string") return settle(connection, frame, bytes, unread(update));
+    frame.update = update;
+    const verdict = judge(connection, frame, update);
+    return verdict instanceof Promise
+      ? verdict.then((late) => settle(connection, frame, bytes, late))
+      : settle(connection, frame, bytes, verdict);
+  }
+
+  function settle(
+    connection: Live,
+    frame: ExaminedUpdate,
+    bytes: Uint8Array,
+    found: Verdict,
   ): void {
+    const { identity, socket } = connection.context;
+    if (!identity || socket.ended || connection.document.isDestroyed) return silence(frame, bytes);
     // Hocuspocus would look at the whole document for every frame of a read-only connection.
     connection.readOnly = false;
-    const verdict = judge(connection, identity, frame);
-    const isStep2 = frame.kind === "step2";
-    if (verdict.ok && may(identity.role, "comment")) {
-      sizes.add(connection.document, frame.update.bytes.byteLength);
+    const { update, kind } = frame;
+    const isStep2 = kind === "step2";
+    const verdict =
+      found.ok && update && !isStep2 && may(identity.role, "comment")
+        ? bind(connection, identity, update)
+        : found;
+    if (found.ok && verdict.ok && may(identity.role, "comment")) {
+      sizes.add(connection.document, frame.content.byteLength);
+      if (found.part) replaceContent(frame, bytes, found.part);
       outcomes.set(bytes, "taken");
       return;
     }
@@ -127,27 +172,28 @@ export function createGate({ owners, presenceIds }: Options) {
     const isForbidden = !verdict.ok && byRole.has(verdict.code);
     const comesAgain = !verdict.ok && (verdict.mayDepend || isForbidden);
     const isExpected = isStep2 ? isForbidden : comesAgain && !accountOf(connection).isSynced;
-    if (!verdict.ok && !isExpected)
-      return connection.context.socket.refuse(verdict.code, verdict.reason);
+    if (!verdict.ok && !isExpected) return socket.refuse(verdict.code, verdict.reason);
     const status = new OutgoingMessage(connection.messageAddress).writeSyncStatus(verdict.ok);
     connection.send(status.toUint8Array());
   }
 
   /** All that a connection had is here now. */
   function hasCome(connection: Live, { sections }: Update): void {
+    const { document } = connection;
     const account = accountOf(connection);
     account.isSynced = true;
     account.isLeftOut = false;
+    changed(document);
     const { identity } = connection.context;
-    const ids = owners(connection.document);
+    const ids = owners(document);
     // Nobody's until now: of an earlier load of the same page, whose work comes only today.
     for (const { client } of sections.slice(0, limits.ownIds)) {
-      if (client >= FIRST_DERIVED_CLIENT_ID) continue;
+      if (client >= FIRST_DERIVED_CLIENT_ID || Y.getState(document.store, client) === 0) continue;
       if (identity) ids.claim(client, identity);
       ids.seal(client);
     }
     // What kept another's step 2 out may have been what this one brought: ask them again.
-    for (const other of connection.document.getConnections()) {
+    for (const other of document.getConnections()) {
       const left = accountOf(other);
       if (other === connection || !left.isLeftOut) continue;
       left.isLeftOut = false;
@@ -220,6 +266,7 @@ export function createGate({ owners, presenceIds }: Options) {
       extensionName: "gate",
       async afterLoadDocument({ document }) {
         sizes.measure(document);
+        document.on("afterTransaction", () => changed(document));
         watchWork(document, (connection, milliseconds, now) => {
           if (!accountOf(connection).work.take(milliseconds, now))
             connection.context.socket.refuse(closeCodes.tooManyFrames, "too much work");
@@ -228,11 +275,11 @@ export function createGate({ owners, presenceIds }: Options) {
       async beforeHandleMessage({ connection, update: bytes }) {
         const frame = examined.get(bytes);
         const { identity, socket } = connection.context;
-        if (!frame || !identity) return;
-        if (socket.ended) return silence(frame, bytes);
+        if (!frame) return;
+        if (socket.ended || !identity) return silence(frame, bytes);
         if (frame.kind === "step2" || frame.kind === "update")
-          takeUpdate(connection, identity, frame, bytes);
-        else if (frame.kind === "awareness") {
+          return takeUpdate(connection, frame, bytes);
+        if (frame.kind === "awareness") {
           const verdict = takePresences(connection, identity, frame.presences);
           if (verdict.ok) return;
           silence(frame, bytes);
@@ -243,7 +290,7 @@ export function createGate({ owners, presenceIds }: Options) {
       async afterHandleMessage({ connection, update: bytes }) {
         const frame = examined.get(bytes);
         if (frame?.kind !== "step2") return;
-        if (outcomes.get(bytes) === "taken") hasCome(connection, frame.update);
+        if (outcomes.get(bytes) === "taken" && frame.update) hasCome(connection, frame.update);
         else accountOf(connection).isLeftOut = true;
       },
     } satisfies Extension<ConnectionContext>,

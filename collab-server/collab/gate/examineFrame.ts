@@ -9,16 +9,28 @@ import { type Refused, refuse } from "./Verdict.ts";
 
 /** A frame that is well formed, with what was read of it. */
 export type ExaminedFrame =
-  | (Frame & { kind: "step2" | "update"; update: Update })
+  | ExaminedUpdate
   | (Frame & { kind: "awareness"; presences: PresenceEntry[] })
   | (Frame & { kind: "step1" | "other" });
 
 const codes: Readonly<Record<Unread, number>> = {
   unreadable: closeCodes.unreadable,
+  tooLarge: closeCodes.tooLarge,
   tooManyOperations: closeCodes.tooManyOperations,
   tooDeep: closeCodes.tooDeep,
   wrongEncoding: closeCodes.wrongEncoding,
 };
+
+/** `update` is undefined until a large one has been read, which takes more than one turn. */
+export type ExaminedUpdate = Frame & {
+  kind: "step2" | "update";
+  content: Uint8Array;
+  lengthAt: number;
+  update: Update | undefined;
+};
+
+/** What is not longer than this is read as it arrives. */
+const SMALL = 16 * 1024;
 
 /** Judges a frame by its bytes alone, before anyone makes room for what it declares. */
 export function examineFrame(bytes: Uint8Array): ExaminedFrame | Refused {
@@ -32,8 +44,11 @@ export function examineFrame(bytes: Uint8Array): ExaminedFrame | Refused {
       return refuse(closeCodes.serverMessage, "only a server sends this");
     case "step2":
     case "update": {
-      const update = readUpdate(frame.content);
-      return typeof update === "string" ? unread(update) : { ...frame, kind: frame.kind, update };
+      const { kind, content, lengthAt } = frame;
+      const carried = { ...frame, kind, content, lengthAt };
+      if (content.byteLength > SMALL) return { ...carried, update: undefined };
+      const update = readUpdate(content);
+      return typeof update === "string" ? unread(update) : { ...carried, update };
     }
     case "step1": {
       const count = readStateVector(frame.content);
@@ -54,4 +69,4 @@ export function examineFrame(bytes: Uint8Array): ExaminedFrame | Refused {
   }
 }
 
-const unread = (why: Unread) => refuse(codes[why], why);
+export const unread = (why: Unread) => refuse(codes[why], why);

@@ -1,71 +1,98 @@
+import { atOnce, type Sliced, stepsInOne } from "./atOnce.ts";
 import { content, type Id, type Section, type Struct, type Update } from "./readUpdate.ts";
 
-/** What of an update is new, in an order in which it can be applied, and what has to wait for others. */
+/** What of an update is new, in an order in which it can be applied, and what would have to wait for others. */
 export type Integration = {
   /** Sections with something new that can be applied, each struct after all that it names. */
   visit: { section: Section; struct: Struct }[];
-  /** Bytes of operations that name others which neither the document nor the update has. */
-  waitingBytes: number;
+  /**
+   * Sections that cannot be applied to their end, with the index of the first operation that would
+   * wait: it names one which neither the document nor the update has.
+   */
+  waiting: Map<Section, number>;
+  /** The clock behind the last operation of a client once all that can be is applied. */
+  stateOf: (client: number) => number;
 };
+
+/** A section that goes on once its client, or another, has got beyond a clock. */
+type Sleeper = { section: Section; needs: number };
 
 /**
  * Walks an update as Yjs will, without applying it. A client's operations wait at the first that
- * names something missing; whoever brings that wakes them, so each is looked at once or twice.
+ * names something missing, and are woken when that has come, not before: no operation is looked at
+ * more often than it names others, whatever order they stand in.
  */
-export function integrate(update: Update, stateOf: (client: number) => number): Integration {
+export function* integrating(
+  update: Update,
+  stored: (client: number) => number,
+): Sliced<Integration> {
   const visit: Integration["visit"] = [];
   const states = new Map<number, number>();
-  const state = (client: number) => {
+  const stateOf = (client: number) => {
     let known = states.get(client);
     if (known === undefined) {
-      known = stateOf(client);
+      known = stored(client);
       states.set(client, known);
     }
     return known;
   };
   const at = new Map<Section, number>();
-  const asleep = new Map<number, Section[]>();
+  /** By client; the one that needs least comes last. */
+  const asleep = new Map<number, Sleeper[]>();
   const ready = [...update.sections].reverse();
+  let steps = 0;
 
-  const missing = (section: Section, struct: Struct): number | undefined => {
-    if (struct.clock > state(section.client)) return section.client;
-    for (const id of [struct.origin, struct.right, struct.parent as Id | string | null])
-      if (id !== null && typeof id !== "string" && id.clock >= state(id.client)) return id.client;
+  const missing = (client: number, { clock, origin, right, parent }: Struct): Id | undefined => {
+    if (clock > stateOf(client)) return { client, clock: clock - 1 };
+    for (const id of [origin, right, parent])
+      if (id !== null && typeof id !== "string" && id.clock >= stateOf(id.client)) return id;
     return undefined;
   };
 
   for (let section = ready.pop(); section; section = ready.pop()) {
+    const { client, structs } = section;
     let index = at.get(section) ?? 0;
-    for (; index < section.structs.length; index++) {
-      const struct = section.structs[index] as Struct;
+    for (; index < structs.length; index++) {
+      if (++steps % stepsInOne === 0) yield;
+      const struct = structs[index] as Struct;
       if (struct.content === content.skip) continue;
       const end = struct.clock + struct.length;
-      if (end <= state(section.client)) continue;
-      const client = missing(section, struct);
-      if (client !== undefined) {
-        const waiting = asleep.get(client);
-        if (waiting) waiting.push(section);
-        else asleep.set(client, [section]);
+      if (end <= stateOf(client)) continue;
+      const id = missing(client, struct);
+      if (id) {
+        sleep(asleep, id.client, { section, needs: id.clock });
         break;
       }
       visit.push({ section, struct });
-      states.set(section.client, end);
-      const woken = asleep.get(section.client);
-      if (woken) {
-        asleep.delete(section.client);
-        ready.push(...woken);
+      states.set(client, end);
+      const sleepers = asleep.get(client);
+      for (let last = sleepers?.at(-1); last && last.needs < end; last = sleepers?.at(-1)) {
+        ready.push(last.section);
+        sleepers?.pop();
       }
     }
     at.set(section, index);
   }
 
-  let waitingBytes = 0;
-  for (const sections of asleep.values())
-    for (const section of sections) waitingBytes += bytesFrom(section, at.get(section) ?? 0);
-  return { visit, waitingBytes };
+  const waiting = new Map<Section, number>();
+  for (const sleepers of asleep.values())
+    for (const { section } of sleepers) waiting.set(section, at.get(section) ?? 0);
+  return { visit, waiting, stateOf };
 }
 
-/** The bytes that the operations from an index on take. */
-function bytesFrom({ structs }: Section, index: number): number {
-  return (structs.at(-1)?.to ?? 0) - (structs[index]?.from ?? 0);
+function sleep(asleep: Map<number, Sleeper[]>, client: number, sleeper: Sleeper): void {
+  const sleepers = asleep.get(client);
+  if (!sleepers) return void asleep.set(client, [sleeper]);
+  let from = 0;
+  let to = sleepers.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sleepers[middle] as Sleeper).needs > sleeper.needs) from = middle + 1;
+    else to = middle;
+  }
+  sleepers.splice(from, 0, sleeper);
 }
+
+/** Walks an update at once. */
+export const integrate = (update: Update, stored: (client: number) => number): Integration =>
+  atOnce(integrating(update, stored));

@@ -11,17 +11,15 @@ export const limits = {
   presences: 2_000,
   statelessBytes: 64 * 1024,
 
-  /** Operations, and ranges of deleted ones, in one update: an honest 5,000-node document has 60,000. */
-  structs: 300_000,
+  /** Operations, and ranges of deleted ones, in one update: an honest 5,000-node document has 40,000. */
+  structs: 150_000,
   deleteRanges: 100_000,
   clients: 100_000,
   /** A clock beyond this is a lie: nobody types two billion keys. */
   clock: 2 ** 31,
-  /** Rival values of one key, by one update, that Yjs would have to compare one by one. */
-  rivals: 64,
-  /** Insertions between two places that do not touch, by one update; Yjs walks what lies between. */
-  looseInsertions: 4_000,
-  /** Elements that Yjs would have to move in memory to split what an update deletes in part. */
+  /** Comparisons that one update may cost Yjs; people who write at the same place cost a few hundred. */
+  compared: 200_000,
+  /** Elements that Yjs would have to move in memory to cut what is stored where an update writes or deletes. */
   splitting: 30_000_000,
 
   /** Root types: a workflow has five. */
@@ -33,8 +31,8 @@ export const limits = {
   /** Of one JSON text, which only other programs than ours write into a document. */
   jsonBytes: 64 * 1024,
 
-  /** Bytes of operations that wait in one document for ones they depend on. */
-  waitingBytes: 64 * 1024,
+  /** Settings of a node that a proposal adds; the largest of ours has eight. */
+  settings: 1_000,
   /** Clients under whose ids one connection may begin to write. */
   ownIds: 200,
   /** Entries of the root `writers` in one update: page loads that the server lost at once. */

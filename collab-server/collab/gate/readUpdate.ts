@@ -1,5 +1,5 @@
+import { atOnce, type Sliced, stepsInOne } from "./atOnce.ts";
 import { ByteReader, type Unread, UnreadError } from "./ByteReader.ts";
-import { atOnce, type Sliced, stepsInOne } from "./inSlices.ts";
 import { limits } from "./limits.ts";
 
 export type Id = { client: number; clock: number };
@@ -51,6 +51,20 @@ export function* readingUpdate(bytes: Uint8Array): Sliced<Update | Unread> {
 
 /** Reads an update at once. */
 export const readUpdate = (bytes: Uint8Array): Update | Unread => atOnce(readingUpdate(bytes));
+
+/** The operation, of those of one client in order, that a clock is in. */
+export function structAt(structs: readonly Struct[], wanted: number): Struct | undefined {
+  let from = 0;
+  let to = structs.length - 1;
+  while (from <= to) {
+    const middle = (from + to) >> 1;
+    const { clock, length } = structs[middle] as Struct;
+    if (wanted < clock) to = middle - 1;
+    else if (wanted >= clock + length) from = middle + 1;
+    else return structs[middle];
+  }
+  return undefined;
+}
 
 function* readSections(reader: ByteReader): Sliced<Section[]> {
   const sections: Section[] = [];
@@ -167,14 +181,23 @@ function skipContent(reader: ByteReader, kind: number): number {
   }
 }
 
+/**
+ * Yjs walks what each range covers. Those that it writes are in order and lie apart; ones that cover
+ * the same again and again would be walked as often.
+ */
 function* readDeletes(reader: ByteReader): Sliced<DeleteRange[]> {
   const ranges: DeleteRange[] = [];
+  const clientsSeen = new Set<number>();
   for (let clients = reader.count(2, limits.clients); clients > 0; clients--) {
     const client = reader.varUint();
+    if (clientsSeen.has(client)) throw new UnreadError("unreadable");
+    clientsSeen.add(client);
+    let end = 0;
     for (let left = reader.count(2, limits.deleteRanges - ranges.length); left > 0; left--) {
       const range = { client, clock: reader.varUint(), length: reader.varUint() };
-      if (range.length === 0) throw new UnreadError("unreadable");
-      if (range.clock + range.length > limits.clock) throw new UnreadError("tooManyOperations");
+      if (range.length === 0 || range.clock < end) throw new UnreadError("unreadable");
+      end = range.clock + range.length;
+      if (end > limits.clock) throw new UnreadError("tooManyOperations");
       ranges.push(range);
       if (ranges.length % stepsInOne === 0) yield;
     }

@@ -87,6 +87,7 @@ async function playRound(
       for (const victim of victims) victim.deliver();
     }
   };
+  for (const { doc } of victims) doc.clientID = 1 + r.below(2 ** 31);
   await settle();
   addElements(ann.doc, { nodes: [plainNode("a")] });
   addElements(ben.doc, { nodes: [plainNode("b")] });
@@ -94,6 +95,7 @@ async function playRound(
   await settle();
 
   const own = new Y.Doc();
+  own.clientID = 1 + r.below(2 ** 31);
   Y.applyUpdate(own, Y.encodeStateAsUpdate(ann.doc));
   const victim = { client: ann.doc.clientID, presenceClock: 1 };
   const corpus = [
@@ -151,17 +153,27 @@ async function playRound(
   await documents.close();
 }
 
+/** What is longer is judged over several turns. */
+const LARGE = 16 * 1024;
+
 /**
- * How long the server was busy with a frame, in milliseconds: its turn, and the one in which it is
- * relayed. By the clock or by the processor's time, whichever is less: on a busy machine the clock
- * also counts what others do, and the processor's time what the collector's threads do meanwhile.
+ * The longest that the server was busy with a frame in one turn, in milliseconds: when it comes, when
+ * it is judged, and when it is relayed. A large one is heard of when it is done.
  */
 async function handle(socket: RawEnd, frame: Uint8Array): Promise<number> {
-  const [began, cpu] = [performance.now(), process.cpuUsage()];
-  socket.send(frame);
-  await turn();
-  const { user, system } = process.cpuUsage(cpu);
-  return Math.min(performance.now() - began, (user + system) / 1_000);
+  const heard = socket.heard();
+  let longest = 0;
+  for (let turns = 0; turns < 200; turns++) {
+    const [began, cpu] = [performance.now(), process.cpuUsage()];
+    if (turns === 0) socket.send(frame);
+    await turn();
+    const { user, system } = process.cpuUsage(cpu);
+    // By the clock or by the processor's time, whichever is less: on a busy machine the clock also
+    // counts what others do, and the processor's time what the collector's threads do meanwhile.
+    longest = Math.max(longest, Math.min(performance.now() - began, (user + system) / 1_000));
+    if (frame.byteLength <= LARGE || socket.code() !== undefined || socket.heard() > heard) break;
+  }
+  return longest;
 }
 
 function findDamage(doc: Y.Doc, peers: readonly Y.Doc[], closed: readonly number[]): string[] {
@@ -174,8 +186,7 @@ function findDamage(doc: Y.Doc, peers: readonly Y.Doc[], closed: readonly number
     Y.applyUpdate(loaded, Y.encodeStateAsUpdate(doc));
     for (const [index, each] of [...peers, loaded].entries()) {
       if (reading(each) !== reading(doc)) problems.push(`document ${index} reads differently`);
-      // What was put where nothing shows any more counts as deleted once it is loaded anew.
-      if (each !== loaded && !Y.equalSnapshots(Y.snapshot(each), Y.snapshot(doc)))
+      if (!Y.equalSnapshots(Y.snapshot(each), Y.snapshot(doc)))
         problems.push(`document ${index} has another history`);
     }
     for (const { clientID, store } of peers)

@@ -1,5 +1,5 @@
 import { type CloseCode, closeCodes } from "@coweave/shared/api/closeCodes.ts";
-import { type Encoder, writeAny, writeVarString, writeVarUint } from "lib0/encoding";
+import { type Encoder, writeAny, writeUint8, writeVarString, writeVarUint } from "lib0/encoding";
 import * as Y from "yjs";
 import { bytes, frames, presenceOf } from "./frames.ts";
 
@@ -95,6 +95,24 @@ export function hostileFrames({ workflowId, doc, victim, serverId }: Target): Ho
       }
     }),
   );
+  update(many, "a list at whose one place 2,000 clients write at once", crowd(2_000));
+  update(
+    closeCodes.unreadable,
+    "deletes of the same again and again",
+    bytes((to) => {
+      for (const number of [0, 1, victim.client, 100]) writeVarUint(to, number);
+      for (let n = 0; n < 100; n++) for (const number of [0, state]) writeVarUint(to, number);
+    }),
+  );
+  update(
+    closeCodes.tooLarge,
+    "a JSON text of 70 KB",
+    section(FRESH, 0, 1, (to) => {
+      inRoot(to, 2, "x");
+      writeVarUint(to, 1);
+      writeVarString(to, JSON.stringify("x".repeat(70_000)));
+    }),
+  );
   add(many, "a state vector of 100 million clients", make.step1(ints(100_000_000, 1, 1)));
   add(many, "an awareness of a million states", make.awareness(ints(1_000_000, 1, 1)));
 
@@ -111,7 +129,10 @@ export function hostileFrames({ workflowId, doc, victim, serverId }: Target): Ho
   update(
     closeCodes.unreadable,
     "an operation beside one of its own that is still to come",
-    section(FRESH, 0, 1, (to) => [132, FRESH, 9, 1, 97].map((n) => writeVarUint(to, n))),
+    section(FRESH, 0, 1, (to) => {
+      writeUint8(to, 132);
+      for (const number of [FRESH, 9, 1, 97]) writeVarUint(to, number);
+    }),
   );
   update(
     closeCodes.unreadable,
@@ -260,5 +281,29 @@ export function nestedMaps(depth: number): Uint8Array {
       writeVarString(to, "a");
       writeVarUint(to, 1);
     }
+  });
+}
+
+/** A client overwrites a key `length` times, and after each time another client had its own idea. */
+export function crowd(length: number): Uint8Array {
+  const first = 1_000_000;
+  return bytes((to) => {
+    writeVarUint(to, length + 1);
+    for (let n = 0; n < length; n++) {
+      for (const number of [1, first + n, 0]) writeVarUint(to, number);
+      writeUint8(to, 136);
+      for (const number of [FRESH, n, 1]) writeVarUint(to, number);
+      writeAny(to, n);
+    }
+    for (const number of [length, FRESH, 0]) writeVarUint(to, number);
+    inRoot(to, 8, "x");
+    writeVarUint(to, 1);
+    writeAny(to, 0);
+    for (let n = 1; n < length; n++) {
+      writeUint8(to, 136);
+      for (const number of [FRESH, n - 1, 1]) writeVarUint(to, number);
+      writeAny(to, n);
+    }
+    writeVarUint(to, 0);
   });
 }

@@ -6,6 +6,7 @@ export type RawEnd = ReturnType<typeof rawEnd>;
 export function rawEnd(onMessage: (data: Uint8Array) => void = () => {}) {
   const heard = new Map<string, ((...args: never[]) => void)[]>();
   let code: number | undefined;
+  let messages = 0;
   const tell = (event: string, ...args: unknown[]) => {
     for (const listener of heard.get(event) ?? []) listener(...(args as never[]));
   };
@@ -14,7 +15,10 @@ export function rawEnd(onMessage: (data: Uint8Array) => void = () => {}) {
       return code === undefined ? 1 : 3;
     },
     bufferedAmount: 0,
-    send: (data) => onMessage(data),
+    send(data) {
+      messages += 1;
+      onMessage(data);
+    },
     close(given = 1005) {
       if (code !== undefined) return;
       code = given;
@@ -30,6 +34,8 @@ export function rawEnd(onMessage: (data: Uint8Array) => void = () => {}) {
   return {
     server,
     send: (frame: Uint8Array) => tell("message", Buffer.from(frame), true),
+    /** How many messages it was sent. */
+    heard: () => messages,
     /** With which code the server ended it. */
     code: () => code,
     leave: () => server.close(1001),

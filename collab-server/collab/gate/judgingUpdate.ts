@@ -2,12 +2,13 @@ import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { may } from "@coweave/shared/api/Role.ts";
 import { FIRST_DERIVED_CLIENT_ID } from "@coweave/shared/document/derivedClientId.ts";
 import * as Y from "yjs";
+import { type Sliced, stepsInOne } from "./atOnce.ts";
 import { bringsNews } from "./bringsNews.ts";
 import { broughtOwners } from "./broughtOwners.ts";
-import { type ClientOwners, writersRoot } from "./ClientOwners.ts";
+import { type ClientOwner, type ClientOwners, writersRoot } from "./ClientOwners.ts";
+import { createAccepts } from "./createAccepts.ts";
 import { freshDeletes } from "./freshDeletes.ts";
-import { integrate } from "./integrate.ts";
-import { isAccept } from "./isAccept.ts";
+import { type Integration, integrating } from "./integrate.ts";
 import { isTooHeavy } from "./isTooHeavy.ts";
 import { judgePlace } from "./judgePlace.ts";
 import { limits } from "./limits.ts";
@@ -16,8 +17,7 @@ import { content, type Update } from "./readUpdate.ts";
 import { Store } from "./Store.ts";
 import { pass, refuse, type Verdict } from "./Verdict.ts";
 import type { Writer } from "./Writer.ts";
-import { waitingAtKnownPlaces } from "./waitingAtKnownPlaces.ts";
-import { waitingBeyond } from "./waitingBeyond.ts";
+import { withoutWaiting } from "./withoutWaiting.ts";
 
 type Case = {
   kind: "step2" | "update";
@@ -31,32 +31,45 @@ type Case = {
 
 /**
  * What is to become of an update, by the document as it is now. The order: who may write nothing at
- * all; whether it can be applied, and in a time that fits its size (all that follows walks its
- * operations, once each); under whose ids; and where in the document. Nothing is changed here.
+ * all; what can be applied, and in a time that fits its size (all that follows walks its operations,
+ * once each); under whose ids; and where in the document. Nothing is changed here.
  */
-export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case): Verdict {
+export function* judgingUpdate(given: Case): Sliced<Verdict> {
+  const { kind, doc, writer } = given;
   const store = new Store(doc);
   if (!may(writer.role, "comment"))
-    return bringsNews(update, store)
+    return (yield* bringsNews(given.update, store))
       ? refuse(closeCodes.readOnly, "you may only view this workflow")
       : pass;
 
-  const integration = integrate(update, store.state);
-  const mayWait = may(writer.role, "edit") ? limits.waitingBytes : 0;
-  if (waitingBeyond(update, integration, doc, store, mayWait))
+  const integration = yield* integrating(given.update, store.state);
+  const part = withoutWaiting(given.update, integration);
+  if (part && kind === "update")
     return {
       ...refuse(closeCodes.missingDependencies, "operations depend on ones that nobody has sent"),
       mayDepend: true,
     };
+  const update = part?.known ?? given.update;
+  const judging = { ...given, update, store, ownerOf: broughtOwners(update, given.owners) };
   if (cutsIntoNothing(update, store))
     return refuse(closeCodes.unreadable, "an operation begins in one that is gone");
+  const refused = (yield* judgeIds(judging)) ?? (yield* judgePlaces(judging, integration.visit));
+  if (refused) return refused;
+  return part ? { ok: true, part: part.bytes } : pass;
+}
 
-  const ownerOf = broughtOwners(update, owners);
+type Judging = Case & { store: Store; ownerOf: (client: number) => ClientOwner | undefined };
+
+/** Whether every id under which something is new may be written under by who sends it. */
+function* judgeIds({ kind, update, doc, store, writer, ownerOf, isHere }: Judging) {
+  const isAccept = createAccepts(update, doc);
+  let steps = 0;
   for (const section of update.sections) {
+    if (++steps % stepsInOne === 0) yield;
     const { client, end } = section;
     if (end <= store.state(client)) continue;
     if (client >= FIRST_DERIVED_CLIENT_ID) {
-      if (!isAccept(section, update, doc))
+      if (!(yield* isAccept(section)))
         return {
           ...refuse(closeCodes.foreignClient, "not the accept of a known change"),
           mayDepend: true,
@@ -70,12 +83,19 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
     if (kind === "update" || isHere(client))
       return refuse(closeCodes.foreignClient, "operations under another person's client id");
   }
+  return undefined;
+}
 
+function* judgePlaces(judging: Judging, visit: Integration["visit"]) {
+  const { update, doc, store, writer, owners, ownerOf } = judging;
   const placing = new Placing(update, store);
   let seals = 0;
+  let steps = 0;
   try {
-    const waiting = waitingAtKnownPlaces(update, integration, store);
-    for (const { section, struct } of [...integration.visit, ...waiting]) {
+    if (yield* isTooHeavy(update, visit, placing, store))
+      return refuse(closeCodes.tooManyOperations, "too much to compare for its size");
+    for (const { section, struct } of visit) {
+      if (++steps % stepsInOne === 0) yield;
       const placed = placing.place(struct);
       const { container } = placed;
       if (
@@ -98,18 +118,13 @@ export function judgeUpdate({ kind, update, doc, writer, owners, isHere }: Case)
     if (!(error instanceof CrossedError)) throw error;
     return refuse(closeCodes.unreadable, "an operation between two places");
   }
-  if (isTooHeavy(update, integration, placing, store))
-    return refuse(closeCodes.tooManyOperations, "too much to compare for its size");
-  for (const item of freshDeletes(update, store, integration.visit)) {
-    const verdict = judgePlace(doc, writer, {
-      deleted: item,
-      placing,
-      owners,
-      by: writer.userId,
-    });
+  for (const item of freshDeletes(update, store, visit)) {
+    if (++steps % stepsInOne === 0) yield;
+    const place = { deleted: item, placing, owners, by: writer.userId };
+    const verdict = judgePlace(doc, writer, place);
     if (verdict) return verdict;
   }
-  return pass;
+  return undefined;
 }
 
 /** Yjs cuts what is known off an operation and ties the rest to what stands before it, if anything does. */
