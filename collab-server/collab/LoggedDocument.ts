@@ -30,8 +30,6 @@ export type LoggedDocument = Readonly<Harm> & {
   tail: { updates: number; bytes: number; covers: Record<string, number> };
   /** As stored with the latest snapshot. */
   milestones: readonly Milestone[];
-  /** Structs and deletes that wait inside Yjs for others they depend on, as last noted. */
-  incomplete: { structs: Uint8Array | undefined; deletes: Uint8Array | undefined };
 };
 
 export function newLoggedDocument(
@@ -56,7 +54,6 @@ export function newLoggedDocument(
     collapseAt: MAX_WAITING,
     tail,
     milestones,
-    incomplete: incompleteIn(doc),
   };
 }
 
@@ -69,30 +66,4 @@ export function noteUpdate(entry: LoggedDocument, update: Uint8Array): void {
   entry.waiting = [difference];
   entry.waitingBytes = difference.byteLength;
   entry.collapseAt = Math.max(MAX_WAITING, 2 * difference.byteLength);
-}
-
-/**
- * Structs whose dependencies are missing change nothing yet, so Yjs announces no update for them:
- * noted here, lest a frame that brought them counts as durable while they are in memory only.
- */
-export function noteIncomplete(entry: LoggedDocument): boolean {
-  const now = incompleteIn(entry.doc);
-  const before = entry.incomplete;
-  entry.incomplete = now;
-  const fresh = [
-    isFresh(now.structs, before.structs) ? now.structs : undefined,
-    isFresh(now.deletes, before.deletes) ? now.deletes : undefined,
-  ].filter((bytes) => bytes !== undefined);
-  for (const bytes of fresh) noteUpdate(entry, Y.convertUpdateFormatV2ToV1(bytes));
-  return fresh.length > 0;
-}
-
-function incompleteIn(doc: Y.Doc): LoggedDocument["incomplete"] {
-  const { pendingStructs, pendingDs } = doc.store;
-  return { structs: pendingStructs?.update, deletes: pendingDs ?? undefined };
-}
-
-function isFresh(now: Uint8Array | undefined, before: Uint8Array | undefined): boolean {
-  if (now === undefined || now === before) return false;
-  return before === undefined || Buffer.compare(now, before) !== 0;
 }

@@ -53,7 +53,6 @@ export function acknowledgement({ log, timing, gate }: Options) {
     const { document } = connection;
     const entry = log.of(document.name);
     if (!entry || entry.doc !== document) return;
-    log.noteIncomplete(entry);
     const account = accountOf(connection);
     const isTaken = outcome === "taken";
     if (gate.frameOf(bytes)?.kind === "step2") {

@@ -2,13 +2,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import * as Y from "yjs";
 import type { LoadedDocument, LoggedUpdate, Storage } from "../storage/Storage.ts";
-import {
-  type Harm,
-  type LoggedDocument,
-  newLoggedDocument,
-  noteIncomplete,
-  noteUpdate,
-} from "./LoggedDocument.ts";
+import { type Harm, type LoggedDocument, newLoggedDocument, noteUpdate } from "./LoggedDocument.ts";
 import type { Logger } from "./Logger.ts";
 import type { Timing } from "./Timing.ts";
 
@@ -152,10 +146,6 @@ export function createUpdateLog(world: {
     of: (id: string): LoggedDocument | undefined => live.get(id),
 
     /** To be called after a frame was applied and before its position is taken. */
-    noteIncomplete(entry: LoggedDocument) {
-      if (noteIncomplete(entry)) noted(entry);
-    },
-
     /** Resolves once everything noted so far of a document is on disk. */
     durable(entry: LoggedDocument): Promise<void> {
       const position = entry.noted;

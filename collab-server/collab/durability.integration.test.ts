@@ -184,24 +184,6 @@ test("SYNC23: what was drawn offline arrives on reconnect, on both sides", async
   await eventually(() => expect(a.isSaved()).toBe(true));
 });
 
-test("SYNC24: operations that wait for others they depend on are on disk before their frame counts", async () => {
-  const { server, workflowId, a, b } = await twoEditors();
-  const far = new Y.Doc();
-  const updates: Uint8Array[] = [];
-  far.on("update", (update: Uint8Array) => updates.push(update));
-  addElements(far, { nodes: [plainNode("first")] });
-  moveNodes(far, { first: { x: 5, y: 5 } });
-  const send = (update: Uint8Array | undefined) =>
-    a.provider.documentUpdateHandler(update ?? new Uint8Array(), "from far");
-  send(updates[1]);
-  await eventually(() => expect(a.durable()?.frames).toBe(2));
-  expect((await onDisk(server.storage, workflowId)).store.pendingStructs).not.toBeNull();
-  send(updates[0]);
-  await eventually(() => expect(graphOf(b.doc).nodes[0]?.position).toEqual({ x: 5, y: 5 }));
-  await eventually(() => expect(a.durable()?.frames).toBe(3));
-  expect(graphOf(await onDisk(server.storage, workflowId))).toEqual(graphOf(b.doc));
-});
-
 test("SYNC25: a removed document closes its sockets with 4404 and is gone from the store", async () => {
   const { server, workflowId, a, b } = await twoEditors();
   const closed = Promise.all([a.closed(), b.closed()]);

@@ -4,11 +4,12 @@ import { openThread } from "@coweave/shared/document/openThread.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
 import { roots } from "@coweave/shared/document/roots.ts";
+import { writeUint8, writeVarString, writeVarUint } from "lib0/encoding";
 import { expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { eventually } from "./test/eventually.ts";
-import { frames, presenceOf } from "./test/frames/frames.ts";
+import { bytes, frames, presenceOf } from "./test/frames/frames.ts";
 import { hostileFrames, nestedMaps } from "./test/frames/hostileFrames.ts";
 import { plainNode } from "./test/plainNode.ts";
 import { twoEditors } from "./test/twoEditors.ts";
@@ -165,6 +166,34 @@ test("GATE7: operations that would wait for others are never let in, live, in a 
   // Once what they build on is there, they come in as everything does.
   stepTwo.socket.send(stepTwo.make.step2(Y.mergeUpdates(updates)));
   await eventually(async () => expect((await waits()).has).toEqual(["alone", "m0", "m1"]));
+});
+
+//   server, Ann: 0 1 2 …      Mallory: "Ann's 0 depends on what nobody has"
+test("GATE57: operations that the document has cannot be said to wait, and so be hidden from who loads it", async () => {
+  const room = await roomWithMallory();
+  const { a, server, workflowId } = room;
+  const victim = a.doc.clientID;
+  const claim = bytes((to) => {
+    for (const number of [1, 1, victim, 0]) writeVarUint(to, number);
+    writeUint8(to, 132);
+    for (const number of [4_711, 9]) writeVarUint(to, number);
+    writeVarString(to, "x");
+    writeVarUint(to, 0);
+  });
+  for (const kind of ["update", "step2"] as const) {
+    const { socket, make } = await rawSocket(room);
+    const heard = new Promise((resolve) => socket.once("message", resolve));
+    socket.send(make[kind](claim));
+    await heard;
+  }
+  const loaded = new Y.Doc();
+  const live = await server.documents.read(workflowId, (doc) => {
+    Y.applyUpdate(loaded, Y.encodeStateAsUpdate(doc));
+    return readGraph(doc);
+  });
+  expect(readGraph(loaded)).toEqual(live);
+  expect(readGraph(loaded).graph.nodes).toHaveLength(2);
+  expect(loaded.store.pendingStructs).toBeNull();
 });
 
 test("GATE8: an honest writer at 2,000 frames a second passes, and so does a step 2 of 5,000 nodes", async () => {

@@ -12,12 +12,12 @@ import { type Integration, integrating } from "./integrate.ts";
 import { isTooHeavy } from "./isTooHeavy.ts";
 import { judgePlace } from "./judgePlace.ts";
 import { limits } from "./limits.ts";
+import { newPart } from "./newPart.ts";
 import { CrossedError, Placing } from "./Placing.ts";
 import { content, type Update } from "./readUpdate.ts";
 import { Store } from "./Store.ts";
 import { pass, refuse, type Verdict } from "./Verdict.ts";
 import type { Writer } from "./Writer.ts";
-import { withoutWaiting } from "./withoutWaiting.ts";
 
 type Case = {
   kind: "step2" | "update";
@@ -43,19 +43,19 @@ export function* judgingUpdate(given: Case): Sliced<Verdict> {
       : pass;
 
   const integration = yield* integrating(given.update, store.state);
-  const part = withoutWaiting(given.update, integration);
-  if (part && kind === "update")
+  const part = newPart(given.update, integration, store.state);
+  if (part.waits && kind === "update")
     return {
       ...refuse(closeCodes.missingDependencies, "operations depend on ones that nobody has sent"),
       mayDepend: true,
     };
-  const update = part?.known ?? given.update;
+  const { update } = part;
   const judging = { ...given, update, store, ownerOf: broughtOwners(update, given.owners) };
   if (cutsIntoNothing(update, store))
     return refuse(closeCodes.unreadable, "an operation begins in one that is gone");
   const refused = (yield* judgeIds(judging)) ?? (yield* judgePlaces(judging, integration.visit));
   if (refused) return refused;
-  return part ? { ok: true, part: part.bytes } : pass;
+  return part.bytes ? { ok: true, part: part.bytes } : pass;
 }
 
 type Judging = Case & { store: Store; ownerOf: (client: number) => ClientOwner | undefined };

@@ -85,7 +85,7 @@ export const faults: Record<string, Fault> = {
             documents.compact(id, Y.encodeStateAsUpdate(new Y.Doc()), covers),
         }),
     },
-    says: /was told that|did not store everything|another/,
+    says: /was told that|did not store everything|another|the store waits/,
   },
   "a reject restores a snapshot": {
     parts: {
