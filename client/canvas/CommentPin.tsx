@@ -17,8 +17,10 @@ export function CommentPin({ pin, isOpen, onOpen, ref }: CommentPinProps) {
   const position = usePinPosition(pin.place);
   if (!position) return null;
   const { author, count, unread, place } = pin;
-  // Above a ghost's right end stand the buttons that decide on it.
-  const nudge = place.kind === "element" && place.id.startsWith("ghost:") ? 6 : -8;
+  // Above a ghost's right end stand the buttons that decide on it, at a card's corner the assistant's plus.
+  const isGhost = place.kind === "element" && place.id.startsWith("ghost:");
+  const left =
+    position.isCard && !isGhost ? -58 - pin.slot * 48 : pin.slot * 48 + (isGhost ? 6 : -8);
   return (
     <div
       style={{ transform: `translate(${position.x}px, ${position.y}px)` }}
@@ -32,7 +34,7 @@ export function CommentPin({ pin, isOpen, onOpen, ref }: CommentPinProps) {
             data-pin={pin.id}
             aria-label={pin.label}
             aria-expanded={isOpen}
-            style={{ left: pin.slot * 48 + nudge }}
+            style={{ left }}
             onPointerDown={(event) => event.stopPropagation()}
             onClick={() => onOpen(pin.id)}
             className={cn(
