@@ -1,6 +1,7 @@
 // What a document costs after a long history: its size in the real store beside its JSON, and the time
 // until the real server has it ready, beside a fresh document and beside bare Yjs with the same updates.
 import {
+  DAYS_APART,
   type MeasuredDocument,
   measureDocument,
 } from "../collab-server/collab/test/measureDocument.ts";
@@ -19,12 +20,12 @@ for (const nodes of sizes) {
     // The aims are about 1,000 nodes; of a fresh document's time only where edits were drags and typing.
     if (nodes !== 1000) continue;
     const { stored, json, load, bareLoad, freshLoad } = measured;
-    isReached &&= stored <= AIM.stored * json && load <= AIM.bare * bareLoad;
-    if (mix !== "mixed") isReached &&= load <= AIM.fresh * freshLoad;
+    isReached &&= stored <= AIM.stored * json && load.first <= AIM.bare * bareLoad;
+    if (mix !== "mixed") isReached &&= load.first <= AIM.fresh * freshLoad.first;
   }
 }
 console.log(
-  `${EDITS} edits by five sessions one after another; the server's loads in turns, medians`,
+  `${EDITS} edits by five sessions, ${DAYS_APART} days apart by the server's clock (it takes out what was deleted for 30); "load" by a server that has just started, in a process of its own, in turns, medians; "again" in that same process later`,
 );
 console.table(rows);
 console.log(
@@ -37,10 +38,12 @@ function show({ json, stored, load, freshLoad, bareLoad }: MeasuredDocument) {
     "JSON KB": round(json / 1000),
     "stored KB": round(stored / 1000),
     "stored / JSON": round(stored / json),
-    "load ms": round(load),
-    "fresh ms": round(freshLoad),
-    "/ fresh": round(load / freshLoad),
+    "load ms": round(load.first),
+    "fresh ms": round(freshLoad.first),
+    "/ fresh": round(load.first / freshLoad.first),
+    "again ms": round(load.again),
+    "/ fresh again": round(load.again / freshLoad.again),
     "bare ms": round(bareLoad),
-    "/ bare": round(load / bareLoad),
+    "/ bare": round(load.first / bareLoad),
   };
 }

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { Milestone } from "../storage/Storage.ts";
+import type { LoadedDocument, Milestone } from "../storage/Storage.ts";
 
 /** Up to this many bytes updates wait one by one; beyond it (the store stalls) as one difference. */
 const MAX_WAITING = 8 * 1024 * 1024;
@@ -28,6 +28,8 @@ export type LoggedDocument = Readonly<Harm> & {
   collapseAt: number;
   /** What is on disk after the snapshot: its size, and the highest seq of each writer in it. */
   tail: { updates: number; bytes: number; covers: Record<string, number> };
+  /** Of the snapshot that was loaded. */
+  readonly snapshotBytes: number;
   /** As stored with the latest snapshot. */
   milestones: readonly Milestone[];
 };
@@ -37,7 +39,7 @@ export function newLoggedDocument(
   doc: Y.Doc,
   tail: LoggedDocument["tail"],
   harm: Harm,
-  milestones: readonly Milestone[] = [],
+  stored: Partial<Pick<LoadedDocument, "snapshot" | "milestones">> = {},
 ): LoggedDocument {
   const vector = Y.encodeStateVector(doc);
   return {
@@ -53,7 +55,8 @@ export function newLoggedDocument(
     waitingBytes: 0,
     collapseAt: MAX_WAITING,
     tail,
-    milestones,
+    snapshotBytes: stored.snapshot?.byteLength ?? 0,
+    milestones: stored.milestones ?? [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
@@ -84,7 +85,14 @@ export function createDocuments(
   const authenticating = authentication({ accounts, roleOf, logger, now });
   const owners = createOwners(world.secret ?? randomBytes(32).toString("base64"));
   const showing = presence({ announce: (...who) => gate.announce(...who) });
-  const gate = createGate({ owners: owners.of, presenceIds: showing.ids });
+  const gate = createGate({
+    owners: owners.of,
+    presenceIds: showing.ids,
+    loadedFrom(id) {
+      const entry = log.of(id);
+      return { snapshot: entry?.snapshotBytes ?? 0, tail: entry?.tail.bytes ?? 0 };
+    },
+  });
   const acknowledging = acknowledgement({ log, timing, gate });
   const compacting = compaction({
     storage: storage.documents,
@@ -188,6 +196,8 @@ export function createDocuments(
       await withinTime(log.drain(), timing.giveUpAfter).catch((error: unknown) =>
         logger.error({ err: error }, "stopped although not everything could be stored"),
       );
+      // One that was asked for just now is held until the next turn: its snapshot would come too late.
+      await nextTurn();
       await Promise.all(
         [...hocuspocus.documents.values()].map((document) => hocuspocus.unloadDocument(document)),
       );

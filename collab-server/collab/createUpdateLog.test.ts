@@ -28,7 +28,7 @@ function setup(timing = {}) {
   });
   const doc = new Y.Doc();
   onTestFinished(() => doc.destroy());
-  const entry = log.follow("w", doc, { updates: [], covers: {}, milestones: [] });
+  const entry = log.follow("w", doc, { updates: [], snapshot: null, covers: {}, milestones: [] });
   return { log, doc, entry, commits, answers, states };
 }
 

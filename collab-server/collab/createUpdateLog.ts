@@ -9,7 +9,7 @@ import type { Timing } from "./Timing.ts";
 /** A commit takes whole documents until it holds this many bytes. */
 const MAX_COMMIT = 4 * 1024 * 1024;
 
-type Stored = Pick<LoadedDocument, "updates" | "covers" | "milestones">;
+type Stored = Omit<LoadedDocument, "damage">;
 type Cut = { entry: LoggedDocument; position: number; seq: number; updates: number; bytes: number };
 
 const unharmed: Harm = { damaged: 0, keeps: () => false };
@@ -130,7 +130,7 @@ export function createUpdateLog(world: {
     follow(id: string, doc: Y.Doc, loaded: Stored, harm = unharmed): LoggedDocument {
       const bytes = loaded.updates.reduce((sum, update) => sum + update.byteLength, 0);
       const tail = { updates: loaded.updates.length, bytes, covers: { ...loaded.covers } };
-      const entry = newLoggedDocument(id, doc, tail, harm, loaded.milestones);
+      const entry = newLoggedDocument(id, doc, tail, harm, loaded);
       live.set(id, entry);
       doc.on("update", (update: Uint8Array) => {
         if (gone.has(id)) return;

@@ -6,6 +6,7 @@ import { removeElements } from "@coweave/shared/document/removeElements.ts";
 import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { collabServer } from "./test/collabServer.ts";
 import { connect } from "./test/connect.ts";
 import { createGate } from "./test/createGate.ts";
 import { eventually } from "./test/eventually.ts";
@@ -217,4 +218,23 @@ test("SYNC27: a change is announced while people work, and nothing is announced 
   expect(heard).toEqual([]);
   addElements(a.doc, { nodes: [plainNode("one")] });
   await eventually(() => expect(heard).toEqual([`${workflowId} 1`]));
+});
+
+test("SYNC57: a server that stops writes the snapshot of a document that was in use that very moment", async () => {
+  const dataDir = await temporaryDir();
+  const first = await collabServer({ dataDir });
+  const owner = await first.person();
+  const workflowId = await first.workflow([[owner, "owner"]]);
+  const edits = Array.from({ length: 25 }, (_, n) =>
+    first.documents.edit(workflowId, author, (doc) =>
+      addElements(doc, { nodes: [plainNode(`n${n}`)] }),
+    ),
+  );
+  await Promise.all(edits);
+  await first.documents.read(workflowId, () => {});
+  await first.close();
+  const { storage } = await startCollab({ dataDir });
+  const loaded = await storage.documents.load(workflowId);
+  expect(loaded?.snapshot).not.toBeNull();
+  expect(loaded?.updates).toEqual([]);
 });

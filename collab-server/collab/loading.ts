@@ -28,7 +28,7 @@ export function loading({ storage, log, logger, timing }: Options): Extension<Co
   /** The log follows the document with what is to be kept of the store as it is. */
   async function follow(id: string, document: Document, loaded: LoadedDocument): Promise<void> {
     const undecodable = replay(document, loaded);
-    const { updates, damage, milestones } = loaded;
+    const { damage } = loaded;
     const damaged = damage.length + undecodable.length;
     if (damaged === 0) {
       log.follow(id, document, loaded);
@@ -49,7 +49,7 @@ export function loading({ storage, log, logger, timing }: Options): Extension<Co
     const writers = new Set(damage.flatMap((each) => ("writer" in each ? [each.writer] : [])));
     // Nobody knows whose it is that cannot be decoded: then all of the log stays.
     if (undecodable.length > 0)
-      log.follow(id, document, { updates, covers: {}, milestones }, { damaged, keeps: () => true });
+      log.follow(id, document, { ...loaded, covers: {} }, { damaged, keeps: () => true });
     else log.follow(id, document, loaded, { damaged, keeps: (writer) => writers.has(writer) });
   }
 

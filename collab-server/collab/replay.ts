@@ -4,7 +4,7 @@ import type { LoadedDocument } from "../storage/Storage.ts";
 
 export type Undecodable = { undecodable: "snapshot" | "update"; why: string };
 
-/** Applies all of it that can be decoded; what cannot is answered, and the rest is there all the same. */
+/** Applies, to a document that nobody has yet, all of it that can be decoded; what cannot is answered, and the rest is there all the same. */
 export function replay(
   document: Document,
   { snapshot, updates }: Pick<LoadedDocument, "snapshot" | "updates">,
@@ -17,13 +17,22 @@ export function replay(
       found.push({ undecodable, why: (error as Error).message });
     }
   };
-  // Nobody listens yet: without batching Hocuspocus keeps nothing to broadcast to the first who joins.
-  const { flushDelay } = document;
-  document.flushDelay = false;
-  document.transact(() => {
+  // Nobody is there to tell yet. Yjs would encode all of it once more for Hocuspocus, which would keep
+  // that to broadcast it to the first who joins.
+  const heard = document._observers.get("update");
+  document._observers.delete("update");
+  const { gc } = document;
+  try {
+    // What is deleted in a snapshot has lost its content already: no second search for it.
+    document.gc = false;
     if (snapshot) apply("snapshot", snapshot);
-    for (const update of updates) apply("update", update);
-  });
-  document.flushDelay = flushDelay;
+    document.gc = gc;
+    document.transact(() => {
+      for (const update of updates) apply("update", update);
+    });
+  } finally {
+    document.gc = gc;
+    if (heard) document._observers.set("update", heard);
+  }
   return found;
 }

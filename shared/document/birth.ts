@@ -30,7 +30,21 @@ export function withoutBirths(
   insertions: Map<number, { clock: number; len: number }[]>,
 ): void {
   for (const [client, births] of birthsOf.get(doc) ?? [])
-    for (const range of births) withoutRange(insertions, client, range);
+    for (const { clock, len } of [...(insertions.get(client) ?? [])])
+      for (let at = firstBehind(births, clock); (births[at]?.from ?? Infinity) < clock + len; at++)
+        withoutRange(insertions, client, births[at] as Range);
+}
+
+/** The first of stretches, in their order, that ends behind a clock: a long session has thousands. */
+function firstBehind(births: readonly Range[], clock: number): number {
+  let from = 0;
+  let to = births.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((births[middle] as Range).to <= clock) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Takes a stretch of one client's clocks out of a set of stretches. */

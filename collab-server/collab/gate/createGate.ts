@@ -35,6 +35,8 @@ type Options = {
   owners: (document: Document) => ClientOwners;
   /** The awareness ids of connections, as `presence` gives them out. */
   presenceIds: { of(connection: Connection): number | undefined };
+  /** Bytes that a document was loaded from. */
+  loadedFrom: (documentName: string) => { snapshot: number; tail: number };
 };
 
 /** Of one connection: under which ids it has written or shown itself, and whether its step 2 came. */
@@ -53,7 +55,7 @@ type Account = {
  * and nothing of the frame is applied. A step 2 that a role forbids is left out and the connection
  * goes on: closing would make an editor who was demoted, with work from offline, come back for ever.
  */
-export function createGate({ owners, presenceIds }: Options) {
+export function createGate({ owners, presenceIds, loadedFrom }: Options) {
   const examined = new WeakMap<Uint8Array, ExaminedFrame>();
   const outcomes = new WeakMap<Uint8Array, Outcome>();
   const accounts = new WeakMap<Connection, Account>();
@@ -264,8 +266,8 @@ export function createGate({ owners, presenceIds }: Options) {
 
     extension: {
       extensionName: "gate",
-      async afterLoadDocument({ document }) {
-        sizes.measure(document);
+      async afterLoadDocument({ document, documentName }) {
+        sizes.begin(document, loadedFrom(documentName));
         document.on("afterTransaction", () => changed(document));
         watchWork(document, (connection, milliseconds, now) => {
           if (!accountOf(connection).work.take(milliseconds, now))

@@ -6,7 +6,7 @@ import { limits } from "./limits.ts";
 const MEASURE_AFTER = 4 * 1024 * 1024;
 
 /**
- * About how large documents are: as last measured, and what came since. That is never too little: what
+ * About how large documents are: as last measured or loaded, and what came since. That is never too little: what
  * is overwritten shrinks a document, which the next measurement finds. Measured between frames, never
  * inside one.
  */
@@ -28,7 +28,10 @@ export function createSizes() {
   }
 
   return {
-    measure,
+    /** A document that was loaded: its snapshot is its size of then, without encoding all of it again. */
+    begin(document: Document, loaded: { snapshot: number; tail: number }): void {
+      sizes.set(document, { measured: loaded.snapshot, added: loaded.tail, isPlanned: false });
+    },
     add(document: Document, bytes: number): void {
       const size = sizes.get(document);
       if (!size) return;

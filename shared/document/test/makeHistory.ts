@@ -11,8 +11,8 @@ import { random } from "./random.ts";
 
 export type Mix = "mixed" | "drags and typing";
 export type History = {
-  /** Every update that was ever sent, in order. */
-  updates: Uint8Array[];
+  /** Every update that was ever sent, in order, by sessions; the first begins with the drawing. */
+  sessions: Uint8Array[][];
   doc: Y.Doc;
 };
 
@@ -30,14 +30,18 @@ export function freshDocument(count: number): Y.Doc {
 /** What five sessions after one another, each with an undo of its own, did to such a drawing. */
 export function makeHistory(count: number, edits: number, mix: Mix): History {
   const chance = random(count + edits);
-  const updates: Uint8Array[] = [];
   let doc = freshDocument(count);
-  updates.push(Y.encodeStateAsUpdate(doc));
+  let updates = [Y.encodeStateAsUpdate(doc)];
+  const updatesOf = [updates];
   const alive = Array.from({ length: count }, (_, n) => `step-${n}`);
   const sessions = 5;
   /** Where somebody is typing, and how many keys are still to come. */
   let typing = { id: "", cursor: 0, keys: 0 };
   for (let session = 0; session < sessions; session++) {
+    if (session > 0) {
+      updates = [];
+      updatesOf.push(updates);
+    }
     const next = new Y.Doc();
     Y.applyUpdate(next, Y.encodeStateAsUpdate(doc));
     doc.destroy();
@@ -47,7 +51,7 @@ export function makeHistory(count: number, edits: number, mix: Mix): History {
     for (let n = 0; n < edits / sessions; n++) edit(doc, undo, n + session * edits);
     undo.destroy();
   }
-  return { updates, doc };
+  return { sessions: updatesOf, doc };
 
   function edit(doc: Y.Doc, undo: Y.UndoManager, n: number) {
     if (typing.keys > 0 && alive.includes(typing.id)) return pressKey(doc);
