@@ -148,11 +148,60 @@ appTest(
     await keyboard.down("Control");
     for (let turns = 0; turns < 12; turns++) await mouse.wheel(0, -60);
     await keyboard.up("Control");
-    await expect(editor.canvas.locator(".shape-card")).toHaveCount(0);
     await expect(place(editor, "n131").locator(".step-card")).toBeVisible();
+    await expect.poll(() => inView(editor)).toMatchObject({ asleep: 0, missing: 0 });
     expect(await editor.cards.count()).toBeLessThan(170);
   },
 );
+
+appTest(
+  "CANVAS33: while a large drawing is panned nothing in view is missing, and when it rests all are cards",
+  async ({ person }) => {
+    const ann = await person("Ann Panning");
+    const id = await ann.api.createWorkflow("Panned", grid(400));
+    const editor = new Editor(ann.page);
+    await editor.open(`/workflows/${id}`);
+    const { mouse, keyboard } = ann.page;
+    await mouse.move(500, 400);
+    await keyboard.down("Control");
+    for (let turns = 0; turns < 12; turns++) await mouse.wheel(0, -60);
+    await keyboard.up("Control");
+    await expect.poll(() => inView(editor)).toMatchObject({ asleep: 0, missing: 0 });
+    // Further than one window, without a rest.
+    for (let turns = 0; turns < 24; turns++) {
+      await mouse.wheel(turns < 12 ? 110 : -50, turns < 12 ? 20 : 60);
+      expect((await inView(editor)).missing).toBe(0);
+    }
+    await expect.poll(() => inView(editor)).toMatchObject({ asleep: 0, missing: 0 });
+    expect(await editor.cards.count()).toBeLessThan(170);
+  },
+);
+
+/** Nodes of `grid(400)` in view: those that are shapes, and those that are not in the page. */
+async function inView(editor: Editor) {
+  return editor.canvas.evaluate((canvas) => {
+    const viewport = canvas.querySelector(".react-flow__viewport");
+    const {
+      a: zoom,
+      e: x,
+      f: y,
+    } = new DOMMatrix(viewport?.getAttribute("style")?.match(/transform:([^;]*)/)?.[1]);
+    const { width, height } = canvas.getBoundingClientRect();
+    let asleep = 0;
+    let missing = 0;
+    for (let n = 0; n < 400; n++) {
+      const left = (n % 20) * 300 * zoom + x;
+      const top = Math.floor(n / 20) * 150 * zoom + y;
+      // A pixel and a frame's move at the rim are not looked at.
+      if (left < 20 || top < 20 || left + 232 * zoom > width - 20 || top + 58 * zoom > height - 20)
+        continue;
+      const node = canvas.querySelector(`.react-flow__node[data-id="n${n}"]`);
+      if (!node) missing++;
+      else if (!node.querySelector(".step-card")) asleep++;
+    }
+    return { asleep, missing };
+  });
+}
 
 const place = (editor: Editor, id: string) =>
   editor.canvas.locator(`.react-flow__node[data-id="${id}"]`);

@@ -1,15 +1,11 @@
 import { ReactFlow, type ReactFlowProps } from "@xyflow/react";
 import { useMemo } from "react";
 import { useFlow } from "./CanvasContext.ts";
-import { crowd } from "./crowd/isCrowded.ts";
 import { isEdgeAwake } from "./crowd/isEdgeAwake.ts";
-import { withDragged } from "./crowd/withDragged.ts";
+import { toldNodes } from "./crowd/toldNodes.ts";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 
-type DrawnFlowProps = Omit<
-  ReactFlowProps<FlowNode, FlowEdge>,
-  "nodes" | "edges" | "onlyRenderVisibleElements"
->;
+type DrawnFlowProps = Omit<ReactFlowProps<FlowNode, FlowEdge>, "nodes" | "edges">;
 
 /**
  * React Flow with what this canvas draws. It alone renders when a node moves under our pointer: what
@@ -21,26 +17,26 @@ export function DrawnFlow(props: DrawnFlowProps) {
   const stepEdges = useFlow((state) => state.edges);
   const ghostEdges = useFlow((state) => state.ghosts.edges);
   const awake = useFlow((state) => state.awake);
-  const crowded = useFlow((state) => state.crowded);
-  const dragged = useFlow((state) => state.dragged);
+  const near = useFlow((state) => state.near);
+  const drawnEdges = useMemo(
+    () => stepEdges.filter((edge) => isEdgeAwake(edge, awake, near)),
+    [stepEdges, awake, near],
+  );
+  const edges = useMemo<FlowEdge[]>(() => [...drawnEdges, ...ghostEdges], [drawnEdges, ghostEdges]);
+  const isTold = useMemo(
+    () => (near && awake ? toldNodes(near, awake, edges) : null),
+    [near, awake, edges],
+  );
   const nodes = useMemo<FlowNode[]>(
-    () => [...withDragged(steps, dragged), ...ghostNodes],
-    [steps, dragged, ghostNodes],
+    () => [...(isTold ? steps.filter(isTold) : steps), ...ghostNodes],
+    [steps, isTold, ghostNodes],
   );
-  const edges = useMemo<FlowEdge[]>(
-    () => [...stepEdges.filter((edge) => isEdgeAwake(edge, awake)), ...ghostEdges],
-    [stepEdges, ghostEdges, awake],
-  );
-  const isLarge = nodes.length > crowd.to;
   return (
     <ReactFlow<FlowNode, FlowEdge>
       {...props}
-      className={isLarge ? "large" : ""}
+      className={awake ? "large" : ""}
       nodes={nodes}
       edges={edges}
-      // On a crowded canvas nearly all are in view, and a list that changes at its rim each frame costs
-      // more than the empty places of the others.
-      onlyRenderVisibleElements={isLarge && !crowded}
     />
   );
 }

@@ -1,18 +1,12 @@
 import { roots } from "@coweave/shared/document/roots.ts";
-import {
-  Background,
-  BackgroundVariant,
-  type NodeMouseHandler,
-  SelectionMode,
-  useStore as useReactFlowState,
-} from "@xyflow/react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type NodeMouseHandler, SelectionMode, useStore as useReactFlowState } from "@xyflow/react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { boundsOfPlace } from "./boundsOfPlace.ts";
 import { useCanvas, useFlow } from "./CanvasContext.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
-import { CrowdShapes } from "./crowd/CrowdShapes.tsx";
 import { useCrowdWatch } from "./crowd/useCrowdWatch.ts";
+import { Dots } from "./Dots.tsx";
 import { DrawnFlow } from "./DrawnFlow.tsx";
 import { EmptyCanvas } from "./EmptyCanvas.tsx";
 import type { FlowNode } from "./FlowNode.ts";
@@ -49,6 +43,10 @@ import type { WorkflowCanvasProps } from "./WorkflowCanvasProps.ts";
 const CanvasKeys = fetchedBeside<CanvasKeysProps>(
   async () => (await import("./keyboard/CanvasKeys.tsx")).CanvasKeys,
   "The keys of the canvas",
+);
+const CrowdShapes = fetchedBeside<object>(
+  async () => (await import("./crowd/CrowdShapes.tsx")).CrowdShapes,
+  "The drawing of large workflows",
 );
 const nodeTypes = { step: StepNode, ghost: GhostNode };
 const edgeTypes = { step: StepEdge, ghost: GhostEdge };
@@ -177,8 +175,10 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         connectionRadius={28}
         proOptions={proOptions}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
-        <CrowdShapes />
+        <Dots />
+        <Suspense fallback={null}>
+          <CrowdShapes />
+        </Suspense>
         <PinLayer {...props.discussion} surface={surface} side={side} />
         <RemoteWires />
         <RemotePointers />

@@ -26,7 +26,7 @@ export function SuggestNextButton({
         actions.suggestNext(nodeId);
       }}
       className={cn(
-        "nodrag nopan -top-3 -right-3 absolute z-10 flex size-6 items-center justify-center rounded-full bg-assistant text-on-accent shadow-float transition-opacity hover:bg-assistant-strong focus-visible:opacity-100 group-hover:opacity-100",
+        "suggest-next nodrag nopan -top-3 -right-3 absolute z-10 flex size-6 items-center justify-center rounded-full bg-assistant text-on-accent shadow-float transition-opacity hover:bg-assistant-strong focus-visible:opacity-100 group-hover:opacity-100",
         shown ? "opacity-100" : "opacity-0",
       )}
     >

@@ -1,9 +1,9 @@
 import type { Box } from "./Box.ts";
+import { boxOf } from "./boxOf.ts";
 import type { PinPlace } from "./CanvasPin.ts";
 import type { FlowState } from "./createFlowStore.ts";
 import { edgeById } from "./edgeById.ts";
 import { around } from "./fitInto.ts";
-import { boxOf } from "./useRoom.ts";
 
 /** Room around a pin, in canvas coordinates. */
 const clear = 60;

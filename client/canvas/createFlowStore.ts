@@ -9,6 +9,7 @@ import {
 import { createStore } from "zustand/vanilla";
 import { awakeNodes } from "./crowd/awakeNodes.ts";
 import { crowd } from "./crowd/isCrowded.ts";
+import type { Near } from "./crowd/nearView.ts";
 import type { FlowEdge, FlowNode, GhostFlowNode, StepFlowEdge, StepFlowNode } from "./FlowNode.ts";
 import { mergeEdges, mergeNodes } from "./mergeNodes.ts";
 import type { PeopleAt } from "./people/peopleAt.ts";
@@ -24,11 +25,13 @@ export type FlowState = {
   runNodes: Readonly<Record<string, LiveNode>>;
   /** More cards are in view than can be drawn: most are plain shapes. */
   crowded: boolean;
+  /** How a large workflow is drawn from near; null while it is crowded, or small. */
+  near: Near | null;
   /** The nodes that have the keyboard's focus, or whose edge has it. */
   focused: readonly string[];
   /** The nodes that others are dragging. */
   dragged: readonly string[];
-  /** The nodes that are cards all the same; null while all are. */
+  /** The nodes that are cards where not all are; null while all are. */
   awake: ReadonlySet<string> | null;
 };
 
@@ -45,6 +48,7 @@ export function createFlowStore() {
     peopleAt: {},
     runNodes: {},
     crowded: false,
+    near: null,
     focused: [],
     dragged: [],
     awake: null,
@@ -111,8 +115,9 @@ export function createFlowStore() {
       if (own.length > 0)
         set({ edges: applyEdgeChanges(own, store.getState().edges as StepFlowEdge[]) });
     },
-    setCrowded(crowded: boolean) {
-      if (crowded !== store.getState().crowded) set({ crowded });
+    setView(view: Pick<FlowState, "crowded" | "near">) {
+      const before = store.getState();
+      if (view.crowded !== before.crowded || view.near !== before.near) set(view);
     },
     setFocused(focused: readonly string[]) {
       if (!sameItems(focused, store.getState().focused)) set({ focused });

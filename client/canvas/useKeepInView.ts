@@ -2,12 +2,13 @@ import type { View } from "@coweave/shared/api/Presence.ts";
 import { useReactFlow, type Viewport } from "@xyflow/react";
 import { type RefObject, useEffect } from "react";
 import type { Readable } from "../ui/Readable.ts";
+import { boxOf } from "./boxOf.ts";
 import { useCanvas } from "./CanvasContext.ts";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 import { glide } from "./glide.ts";
 import { keepInView } from "./keepInView.ts";
 import { liveParts } from "./liveParts.ts";
-import { boxOf, type Room } from "./useRoom.ts";
+import type { Room } from "./useRoom.ts";
 
 /** A panel that takes from the canvas hides nothing that was in view; when it goes, the view is back. */
 export function useKeepInView(

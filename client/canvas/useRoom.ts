@@ -1,13 +1,13 @@
 import { type ReactFlowInstance, useNodesInitialized, useReactFlow } from "@xyflow/react";
 import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import type { Box } from "./Box.ts";
+import { boxOf } from "./boxOf.ts";
 import { useCanvas } from "./CanvasContext.ts";
 import type { FlowEdge, FlowNode } from "./FlowNode.ts";
 import { around, fitInto, isWithin, panInto } from "./fitInto.ts";
 import { freeAreas } from "./freeAreas.ts";
 import { glide } from "./glide.ts";
 import { legible } from "./keepInView.ts";
-import { cardSize } from "./placeFree.ts";
 
 /** The part of the canvas that no panel covers. All are in pixels of the canvas's own corner. */
 export type Room = {
@@ -29,13 +29,6 @@ export type CanvasRefs = {
   /** What floats at the right. */
   side: RefObject<HTMLElement | null>;
 };
-
-export const boxOf = ({ position, measured }: FlowNode): Box => ({
-  left: position.x,
-  top: position.y,
-  right: position.x + (measured?.width ?? cardSize.width),
-  bottom: position.y + (measured?.height ?? cardSize.height),
-});
 
 export function useRoom({ surface, minimap, side }: CanvasRefs): Room {
   const view = useReactFlow<FlowNode, FlowEdge>();

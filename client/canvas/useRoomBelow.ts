@@ -2,6 +2,9 @@ import type { View } from "@coweave/shared/api/Presence.ts";
 import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useEffect } from "react";
 import type { Readable } from "../ui/Readable.ts";
+import { boxOf } from "./boxOf.ts";
+import { useCanvas } from "./CanvasContext.ts";
+import { around } from "./fitInto.ts";
 import { glide } from "./glide.ts";
 import { liftOver } from "./liftOver.ts";
 
@@ -11,6 +14,7 @@ export function useRoomBelow(
   followed: Readable<View | null>,
 ): void {
   const view = useReactFlow();
+  const { flow } = useCanvas();
   useEffect(() => {
     const element = surface.current;
     if (!element) return;
@@ -19,9 +23,10 @@ export function useRoomBelow(
     const observer = new ResizeObserver(() => {
       const now = element.clientHeight;
       const viewport = view.getViewport();
-      const { y, height: tall } = view.getNodesBounds(view.getNodes());
-      const top = y * viewport.zoom + viewport.y;
-      const drawing = { top, bottom: top + tall * viewport.zoom };
+      const { nodes, ghostNodes } = flow.store.getState();
+      const { top = 0, bottom = 0 } = around([...nodes, ...ghostNodes].map(boxOf)) ?? {};
+      const at = (y: number) => y * viewport.zoom + viewport.y;
+      const drawing = { top: at(top), bottom: at(bottom) };
       const lift = now < height ? liftOver(drawing, now) : -Math.min(lifted, now - height);
       height = now;
       // Whoever follows keeps to the other's view.
@@ -31,5 +36,5 @@ export function useRoomBelow(
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [surface, followed, view]);
+  }, [surface, followed, view, flow]);
 }

@@ -7,8 +7,16 @@ import { toPaths } from "./toPaths.ts";
 
 type Drawn = Pick<FlowState, "runNodes" | "peopleAt">;
 
-/** Cards as rounded boxes, in the colour of their run, their selection or whoever has them selected. */
-export function cardShapes(nodes: readonly StepFlowNode[], drawn: Drawn): ShapePath[] {
+/**
+ * Cards as rounded boxes, in the colour of their run, their selection or whoever has them selected.
+ * From near (`round`) the chips have their corners, too.
+ */
+export function cardShapes(
+  nodes: readonly StepFlowNode[],
+  drawn: Drawn,
+  round = false,
+): ShapePath[] {
+  const chip = round ? "h20q6 0 6 6v20q0 6 -6 6h-20q-6 0 -6 -6v-20q0 -6 6 -6z" : "m-6 0h32v32h-32z";
   const pieces = new Map<string, string[]>();
   const chips = new Map<string, string[]>();
   for (const node of nodes) {
@@ -21,7 +29,7 @@ export function cardShapes(nodes: readonly StepFlowNode[], drawn: Drawn): ShapeP
       `M${x + 10} ${y}h212q10 0 10 10v${body}q0 10 -10 10h-212q-10 0 -10 -10v${-body}q0 -10 10 -10z`,
     );
     const family = catalogue.get(node.data.node.type)?.family ?? "data";
-    push(chips, `shape-chip ${family}`, `M${x + 11} ${y + 13}h32v32h-32z`);
+    push(chips, `shape-chip ${family}`, `M${x + 17} ${y + 13}${chip}`);
   }
   return [...toPaths(pieces), ...toPaths(chips)];
 }

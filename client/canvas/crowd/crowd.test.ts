@@ -1,11 +1,13 @@
 import { makeEdge } from "@coweave/shared/graph/makeEdge.ts";
 import { expect, test } from "vitest";
+import { boxOf } from "../boxOf.ts";
 import { createFlowStore } from "../createFlowStore.ts";
 import { cardShapes } from "./cardShapes.ts";
 import { edgeShapes } from "./edgeShapes.ts";
 import { crowd, isCrowded } from "./isCrowded.ts";
 import { isEdgeAwake } from "./isEdgeAwake.ts";
-import { withDragged } from "./withDragged.ts";
+import { meet, type Near, nearView } from "./nearView.ts";
+import { toldNodes } from "./toldNodes.ts";
 
 /** A grid of 20 columns, 300 by 150 pixels a node. */
 function flowOf(count: number) {
@@ -25,12 +27,12 @@ const awake = (flow: ReturnType<typeof flowOf>) => [...(flow.store.getState().aw
 
 test("CANVAS26: a canvas is crowded by what is in view, not by its zoom, and does not flicker at the bound", () => {
   const { nodes } = flowOf(400).store.getState();
-  const seen = (zoom: number, before: boolean) =>
+  const at = (zoom: number, before: boolean) =>
     isCrowded(nodes, { transform: [0, 0, zoom], width: 1440, height: 900 }, before);
-  expect(seen(0.2, false)).toBe(true);
-  expect(seen(1, false)).toBe(false);
+  expect(at(0.2, false)).toBe(true);
+  expect(at(1, false)).toBe(false);
   // At a zoom of 0.41: 12 columns of 15 rows, more than the upper bound; at 0.46 11 of 14 are between both.
-  expect([seen(0.41, false), seen(0.46, false), seen(0.46, true)]).toEqual([true, false, true]);
+  expect([at(0.41, false), at(0.46, false), at(0.46, true)]).toEqual([true, false, true]);
   expect(
     isCrowded(nodes.slice(0, crowd.to), { transform: [0, 0, 0.1], width: 1440, height: 900 }, true),
   ).toBe(false);
@@ -47,7 +49,7 @@ test("CANVAS27: on a crowded canvas only what someone works at is a card", () =>
   flow.changeNodes([{ type: "position", id: "n7", position: { x: 1, y: 1 }, dragging: true }]);
   // A drag makes new arrays; what is awake, and so every sleeping card, hears nothing.
   expect(flow.store.getState().awake).toBe(set);
-  flow.setCrowded(false);
+  flow.setView({ crowded: false, near: null });
   expect(flow.store.getState().awake).toBeNull();
 });
 
@@ -83,10 +85,67 @@ test("CANVAS28: shapes show runs, who has what selected, and every edge that is 
   expect(lines[0]?.d.startsWith("M236,29 C")).toBe(true);
 });
 
+/** What is in view of `flowOf`: columns 2 to 6 and rows 1 to 5, and half of that around it. */
+const seen = { left: 500, top: 100, right: 2000, bottom: 850 };
+
 test("CANVAS29: a node that others drag is in the page though its place is out of view; the rest is as it was", () => {
-  const { nodes } = flowOf(200).store.getState();
-  const told = withDragged(nodes, ["n150"]);
-  expect(told.filter(({ dragging }) => dragging).map(({ id }) => id)).toEqual(["n150"]);
-  expect(told.filter((node, n) => node !== nodes[n])).toHaveLength(1);
-  expect(withDragged(nodes, [])).toBe(nodes);
+  const flow = flowOf(400);
+  const told = () => {
+    const { nodes, edges, near, awake } = flow.store.getState();
+    if (!near || !awake) throw new Error("not near");
+    const drawn = edges.filter((edge) => isEdgeAwake(edge, awake, near));
+    return nodes.filter(toldNodes(near, awake, drawn)).map(({ id }) => id);
+  };
+  flow.setView({ crowded: false, near: nearView(flow.store.getState(), seen, null) });
+  const before = told();
+  expect(before).not.toContain("n390");
+  flow.setDragged(["n390"]);
+  // And what it is joined with, so that its edges follow it.
+  expect(told().filter((id) => !before.includes(id))).toEqual(["n389", "n390", "n391"]);
+  flow.setDragged([]);
+  expect(told()).toEqual(before);
+  // A selection is dragged in whole, wherever it lies.
+  flow.changeNodes([{ type: "select", id: "n399", selected: true }]);
+  expect(told()).toContain("n399");
+});
+
+test("CANVAS30: while the view moves no card comes, what arrives is a shape; at rest all in view are cards", () => {
+  const flow = flowOf(400);
+  const look = (box: typeof seen, moving: Near | null) => {
+    const near = nearView(flow.store.getState(), box, moving);
+    flow.setView({ crowded: false, near });
+    return near;
+  };
+  const rested = look(seen, null);
+  // Columns 1 to 6, rows 1 to 5.
+  expect(rested.cards.size).toBe(30);
+  expect(awake(flow).length).toBe(30);
+  const panned = { ...seen, left: 1400, right: 2900 };
+  const moving = look(panned, rested);
+  expect([...moving.cards].every((id) => rested.cards.has(id))).toBe(true);
+  const inView = flow.store.getState().nodes.filter((node) => meet(boxOf(node), panned));
+  // No hole: each one in view is one of both, and can be clicked.
+  expect(inView.every(({ id }) => moving.cards.has(id) !== moving.shapes.has(id))).toBe(true);
+  expect(inView.some(({ id }) => moving.shapes.has(id))).toBe(true);
+  look(panned, null);
+  expect(inView.every(({ id }) => awake(flow).includes(id))).toBe(true);
+});
+
+test("CANVAS32: an edge that crosses the view can be clicked though both its ends are out of it", () => {
+  const flow = createFlowStore();
+  const node = (id: string, x: number) => ({
+    id,
+    type: "delay",
+    position: { x, y: 300 },
+    data: { label: id, config: { seconds: 1 } },
+  });
+  flow.setGraph({
+    nodes: [node("a", -9000), node("b", 9000), node("c", 9300)],
+    edges: [makeEdge({ source: "a", target: "b" }), makeEdge({ source: "b", target: "c" })],
+  });
+  const near = nearView(flow.store.getState(), seen, null);
+  const { nodes, edges } = flow.store.getState();
+  const drawn = edges.filter((edge) => isEdgeAwake(edge, new Set(), near));
+  expect(drawn.map(({ source }) => source)).toEqual(["a"]);
+  expect(nodes.filter(toldNodes(near, new Set(), drawn)).map(({ id }) => id)).toEqual(["a", "b"]);
 });

@@ -1,8 +1,20 @@
 import type { StepFlowEdge } from "../FlowNode.ts";
+import type { Near } from "./nearView.ts";
 
-/** Whether React Flow draws an edge: on a crowded canvas only those that are selected or end at an awake node. */
-export function isEdgeAwake(edge: StepFlowEdge, awake: ReadonlySet<string> | null): boolean {
+/**
+ * Whether React Flow draws an edge: where not all nodes are cards only those that are selected, end at
+ * an awake node, or are near enough to be clicked.
+ */
+export function isEdgeAwake(
+  edge: StepFlowEdge,
+  awake: ReadonlySet<string> | null,
+  near: Near | null = null,
+): boolean {
   return (
-    awake === null || edge.selected === true || awake.has(edge.source) || awake.has(edge.target)
+    awake === null ||
+    edge.selected === true ||
+    awake.has(edge.source) ||
+    awake.has(edge.target) ||
+    (near?.edges.has(edge.id) ?? false)
   );
 }

@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useMemo } from "react";
 import type { Box } from "../Box.ts";
+import { boxOf } from "../boxOf.ts";
 import { useCanvas } from "../CanvasContext.ts";
 import type { FlowNode } from "../FlowNode.ts";
-import { boxOf, type Room } from "../useRoom.ts";
+import type { Room } from "../useRoom.ts";
 import { type Item, readingOrder } from "./nextInDirection.ts";
 
 export type Focused = { kind: "node" | "edge"; id: string };

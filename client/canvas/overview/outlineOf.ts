@@ -1,7 +1,7 @@
 import type { Box } from "../Box.ts";
+import { boxOf } from "../boxOf.ts";
 import type { FlowNode } from "../FlowNode.ts";
 import { around } from "../fitInto.ts";
-import { boxOf } from "../useRoom.ts";
 
 export type Outline = { steps: string; ghosts: string; bounds: Box | null };
 

@@ -40,7 +40,7 @@ const RemotePointer = memo(function RemotePointer({ look }: { look: Look<Pointer
       ref={element}
       data-testid="remote-cursor"
       data-faded={faded || undefined}
-      className="pointer-events-none absolute top-0 left-0 z-50 animate-fade"
+      className="pointer-events-none absolute top-0 left-0 z-50 animate-fade will-change-[translate]"
     >
       <div style={{ scale: "var(--unzoom)", transformOrigin: "0 0" }}>
         <svg

@@ -1,15 +1,10 @@
 import type { Position as Place } from "@coweave/shared/graph/Graph.ts";
-import {
-  getBezierPath,
-  Position,
-  type ReactFlowState,
-  useStoreApi,
-  ViewportPortal,
-} from "@xyflow/react";
+import { getBezierPath, Position, ViewportPortal } from "@xyflow/react";
 import { memo, useLayoutEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { personColor } from "../../ui/personColor.ts";
 import { useCanvas } from "../CanvasContext.ts";
+import type { FlowState } from "../createFlowStore.ts";
 import type { Look } from "./createTrails.ts";
 import type { WireLook } from "./remoteTrails.ts";
 
@@ -32,13 +27,12 @@ export function RemoteWires() {
 }
 
 const RemoteWire = memo(function RemoteWire({ look }: { look: Look<WireLook> }) {
-  const { trails, drags } = useCanvas();
-  const flow = useStoreApi();
+  const { trails, drags, flow } = useCanvas();
   const path = useRef<SVGPathElement>(null);
   useLayoutEffect(() => {
     const isSource = look.handleType === "source";
     return trails.wires.follow(look.clientId, (to) => {
-      const from = placeOf(flow.getState(), look, drags.get(look.nodeId));
+      const from = placeOf(flow.store.getState(), look, drags.get(look.nodeId));
       if (!from) return path.current?.removeAttribute("d");
       const [d] = getBezierPath({
         sourceX: from.x,
@@ -66,13 +60,14 @@ const RemoteWire = memo(function RemoteWire({ look }: { look: Look<WireLook> }) 
 
 /** The middle of a handle on the canvas, its node wherever it is being dragged; null where it is not drawn. */
 function placeOf(
-  { nodeLookup }: ReactFlowState,
+  { nodes }: FlowState,
   { nodeId, handleId, handleType }: WireLook,
   dragged: Place | null,
 ): Place | null {
-  const node = nodeLookup.get(nodeId);
-  const handle = node?.internals.handleBounds?.[handleType]?.find(({ id }) => id === handleId);
+  const node = nodes.find(({ id }) => id === nodeId);
+  const handle = node?.handles?.find(({ id, type }) => id === handleId && type === handleType);
   if (!node || !handle) return null;
-  const { x, y } = dragged ?? node.internals.positionAbsolute;
-  return { x: x + handle.x + handle.width / 2, y: y + handle.y + handle.height / 2 };
+  const { x, y } = dragged ?? node.position;
+  const { width = 0, height = 0 } = handle;
+  return { x: x + handle.x + width / 2, y: y + handle.y + height / 2 };
 }
