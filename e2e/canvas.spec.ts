@@ -1,11 +1,9 @@
 /// <reference lib="dom" />
-import { HocuspocusProvider } from "@hocuspocus/provider";
 import { expect } from "@playwright/test";
-import { WebSocket } from "ws";
 import { appTest } from "./appTest.ts";
 import { chain, type Drawing } from "./Drawing.ts";
 import { Editor } from "./Editor.ts";
-import type { Person } from "./joinApp.ts";
+import { watchBytes } from "./watchBytes.ts";
 
 /** Bytes a watcher may be sent in a second while a colleague drags one node: six kilobytes. */
 const budget = 6 * 1024;
@@ -21,7 +19,9 @@ appTest(
     );
     const editor = new Editor(ann.page);
     await editor.open(`/workflows/${workflowId}`);
-    const watcher = await watch(app.url, workflowId, ann);
+    const { email, password, api } = ann;
+    const { token } = await api.call<{ token: string }>("POST", "/auth/login", { email, password });
+    const watcher = await watchBytes(app.url, workflowId, token);
     const card = editor.canvas.locator(`.react-flow__node[data-id="${ids[3]}"]`);
     const box = await card.boundingBox();
     if (!box) throw new Error("the node is not in view");
@@ -30,7 +30,7 @@ appTest(
     await mouse.move(at.x, at.y);
     await mouse.down();
     await mouse.move(at.x + 10, at.y, { steps: 4 });
-    await expect.poll(() => watcher.drags()).toBeGreaterThan(0);
+    await expect.poll(() => watcher.total().drags).toBeGreaterThan(0);
     watcher.reset();
     const began = performance.now();
     for (let moves = 1; performance.now() - began < 3000; moves++) {
@@ -38,8 +38,7 @@ appTest(
       await ann.page.waitForTimeout(1000 / 60);
     }
     const seconds = (performance.now() - began) / 1000;
-    const { bytes, updates } = watcher.total();
-    const drags = watcher.drags();
+    const { bytes, updates, drags } = watcher.total();
     await mouse.up();
     console.log(
       `a drag: ${Math.round(bytes / seconds)} bytes/s, ${drags} moves in ${seconds.toFixed(1)} s`,
@@ -213,41 +212,4 @@ function grid(count: number): Drawing {
   for (const [n, node] of drawing.nodes.entries())
     node.position = { x: (n % 20) * 300, y: Math.floor(n / 20) * 150 };
   return drawing;
-}
-
-/** A watcher without a browser, who counts what the server sends. */
-async function watch(url: string, workflowId: string, { email, password, api }: Person) {
-  const { token } = await api.call<{ token: string }>("POST", "/auth/login", { email, password });
-  let bytes = 0;
-  class Counting extends WebSocket {
-    constructor(address: string) {
-      super(address);
-      this.on("message", (data: Buffer) => {
-        bytes += data.byteLength;
-      });
-    }
-  }
-  const provider = new HocuspocusProvider({
-    url: `${url.replace("http", "ws")}/collab`,
-    name: workflowId,
-    token,
-    WebSocketPolyfill: Counting,
-  } as ConstructorParameters<typeof HocuspocusProvider>[0]);
-  if (!provider.synced) await new Promise((done) => provider.on("synced", done));
-  let updates = 0;
-  let drags = 0;
-  provider.document.on("update", () => updates++);
-  provider.awareness?.on("change", () => {
-    for (const state of provider.awareness?.getStates().values() ?? []) if (state.drag) drags++;
-  });
-  return {
-    total: () => ({ bytes, updates }),
-    drags: () => drags,
-    reset() {
-      bytes = 0;
-      updates = 0;
-      drags = 0;
-    },
-    close: () => provider.destroy(),
-  };
 }

@@ -39,12 +39,15 @@ export async function dragAround(cdp: CDPSession, from: Point, radius: Point, ms
   await at("mouseReleased", last, true);
 }
 
-/** Turns the wheel with Ctrl over `at` until the canvas stands at `zoom` or nearer. */
+/** Turns the wheel with Ctrl over `at` until the canvas stands at `zoom`, in as few turns as a slow page can bear. */
 export async function zoomTo(page: Page, at: Point, zoom: number) {
   await page.mouse.move(at.x, at.y);
   await page.keyboard.down("Control");
-  for (let turns = 0; turns < 60 && (await zoomOf(page)) < zoom; turns++) {
-    await page.mouse.wheel(0, -60);
+  for (let turns = 0; turns < 60; turns++) {
+    // A turn of 500 doubles the zoom.
+    const wanted = 500 * Math.log2(zoom / (await zoomOf(page)));
+    if (wanted < 5) break;
+    await page.mouse.wheel(0, -Math.min(wanted, 240));
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done(undefined))));
   }
   await page.keyboard.up("Control");

@@ -31,14 +31,9 @@ export async function runRound(
   plan: readonly Gesture[],
   ms: number,
 ): Promise<Round> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const { context, page, cdp } = await openTab(browser, server, drawing.token);
   try {
-    // A page that is served to the tab alone counts as foreign, and its socket goes to this machine.
-    await context.grantPermissions(["local-network-access"]);
-    await context.addCookies([{ name: "coweave_session", value: drawing.token, url: server }]);
-    const page = await context.newPage();
     await side.prepare(page);
-    const cdp = await context.newCDPSession(page);
     const middle = nodeId(middleOf(drawing.nodes).n);
     const began = performance.now();
     await page.goto(`${server}${side.path}${drawing.workflowId}`);
@@ -60,6 +55,16 @@ export async function runRound(
   }
 }
 
+/** A fresh tab of someone who is signed in. */
+export async function openTab(browser: Browser, server: string, token: string) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  // A page that is served to the tab alone counts as foreign, and its socket goes to this machine.
+  await context.grantPermissions(["local-network-access"]);
+  await context.addCookies([{ name: "coweave_session", value: token, url: server }]);
+  const page = await context.newPage();
+  return { context, page, cdp: await context.newCDPSession(page) };
+}
+
 /** What an empty page's animation frames reach on this machine. */
 export async function measureEmptyPage(browser: Browser, ms: number): Promise<Frames> {
   const page = await browser.newPage();
@@ -70,14 +75,15 @@ export async function measureEmptyPage(browser: Browser, ms: number): Promise<Fr
 }
 
 /** React Flow hides a node until it is measured; two frames later it has been painted. */
-async function shown(page: Page, id: string) {
+export async function shown(page: Page, id: string) {
   await page.waitForFunction(
     (nodeId) => {
       const node = document.querySelector(`.react-flow__node[data-id="${nodeId}"]`);
       return node !== null && getComputedStyle(node).visibility === "visible";
     },
     id,
-    { timeout: 120_000 },
+    // The plain page with 5,000 nodes took two minutes on a busy machine.
+    { timeout: 400_000 },
   );
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
