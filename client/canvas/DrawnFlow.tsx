@@ -1,4 +1,4 @@
-import { ReactFlow, type ReactFlowProps } from "@xyflow/react";
+import { ReactFlow, type ReactFlowProps, useStore as useReactFlowState } from "@xyflow/react";
 import { useMemo } from "react";
 import { useFlow } from "./CanvasContext.ts";
 import { isEdgeAwake } from "./crowd/isEdgeAwake.ts";
@@ -23,9 +23,10 @@ export function DrawnFlow(props: DrawnFlowProps) {
     [stepEdges, awake, near],
   );
   const edges = useMemo<FlowEdge[]>(() => [...drawnEdges, ...ghostEdges], [drawnEdges, ghostEdges]);
+  const wired = useReactFlowState(({ connection }) => connection.fromNode?.id);
   const isTold = useMemo(
-    () => (near && awake ? toldNodes(near, awake, edges) : null),
-    [near, awake, edges],
+    () => (near && awake ? toldNodes(near, awake, edges, wired) : null),
+    [near, awake, edges, wired],
   );
   const nodes = useMemo<FlowNode[]>(
     () => [...(isTold ? steps.filter(isTold) : steps), ...ghostNodes],

@@ -104,6 +104,10 @@ test("CANVAS29: a node that others drag is in the page though its place is out o
   expect(told().filter((id) => !before.includes(id))).toEqual(["n389", "n390", "n391"]);
   flow.setDragged([]);
   expect(told()).toEqual(before);
+  // An edge that is being drawn keeps its beginning.
+  const { nodes, near, awake: cards } = flow.store.getState();
+  if (!near || !cards) throw new Error("not near");
+  expect(nodes.filter(toldNodes(near, cards, [], "n395")).map(({ id }) => id)).toContain("n395");
   // A selection is dragged in whole, wherever it lies.
   flow.changeNodes([{ type: "select", id: "n399", selected: true }]);
   expect(told()).toContain("n399");

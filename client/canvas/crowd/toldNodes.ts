@@ -3,12 +3,13 @@ import type { Near } from "./nearView.ts";
 
 /**
  * Which nodes React Flow is told of in a large workflow that is seen from near: those around the view,
- * those someone works at, and the ends of every edge it draws.
+ * those someone works at, the ends of every edge it draws, and where an edge being drawn begins (`wired`).
  */
 export function toldNodes(
   near: Near,
   awake: ReadonlySet<string>,
   drawn: readonly FlowEdge[],
+  wired = "",
 ): (node: StepFlowNode) => boolean {
   const ends = new Set(drawn.flatMap(({ source, target }) => [source, target]));
   return ({ id, selected, dragging }) =>
@@ -16,6 +17,7 @@ export function toldNodes(
     near.shapes.has(id) ||
     awake.has(id) ||
     ends.has(id) ||
+    id === wired ||
     // A selection is dragged in whole, wherever it lies.
     selected === true ||
     dragging === true;
