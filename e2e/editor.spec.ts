@@ -24,7 +24,7 @@ appTest(
     for (const type of types) await expect(page.getByTestId(`node-${type}`)).toBeAttached();
     await expect(page.getByTestId("minimap")).toBeVisible();
     await expect(page.getByTestId("canvas-controls")).toBeVisible();
-    await expect(editor.canvas.locator(".react-flow__background")).toBeVisible();
+    await expect(editor.canvas.getByTestId("dots")).toBeVisible();
     await expect(editor.monitor).toBeVisible();
     await expect(editor.settings).toHaveCount(0);
     await expect(page.getByText("Start with a trigger")).toBeVisible();
