@@ -17,9 +17,13 @@ export type Connection = {
   /** Number of update and step-2 frames that this connection has sent; null while it is not open. */
   framesSent(): number | null;
   onStepTwo(heard: (frame: number) => void): void;
+  /** A frame that carries a part of the document has left. */
+  onSent(heard: (message: unknown) => void): void;
   onLost(heard: () => void): void;
   /** What is written from now on must not continue what the server may never take. */
   onCutOff(heard: () => void): void;
+  /** The server takes the id that we write under for another's. */
+  onDisowned(heard: () => void): void;
   roleIs(role: Role): void;
   synced(): void;
   /** The local copy has been read; it may have been empty. */
@@ -38,8 +42,10 @@ export function connection(options: { url: string; role: Role }): Connection {
   const role = createCell(options.role);
   const canEdit = createCell(may(options.role, "edit"));
   const stepTwo = new Set<(frame: number) => void>();
+  const sent = new Set<(message: unknown) => void>();
   const lost = new Set<() => void>();
   const cutOff = new Set<() => void>();
+  const disowned = new Set<() => void>();
   let frames = 0;
   let localDone = false;
   let refusals = noRefusals;
@@ -63,8 +69,9 @@ export function connection(options: { url: string; role: Role }): Connection {
       opened: () => {
         frames = 0;
       },
-      sent: (kind, frame) => {
+      sent: (kind, frame, message) => {
         frames = frame;
+        for (const heard of sent) heard(message);
         if (kind === "stepTwo") for (const heard of stepTwo) heard(frame);
       },
     }),
@@ -72,7 +79,7 @@ export function connection(options: { url: string; role: Role }): Connection {
     onClose: ({ event }) => {
       for (const heard of lost) heard();
       link.set(linkAfter(event.code, link.get()));
-      if (event.code === closeCodes.foreignClient) for (const heard of cutOff) heard();
+      if (event.code === closeCodes.foreignClient) for (const heard of disowned) heard();
       if (event.code === closeCodes.readOnly) roleIs("viewer");
       if (localDone) loaded.set(true);
       const { kind } = link.get();
@@ -113,8 +120,10 @@ export function connection(options: { url: string; role: Role }): Connection {
     canEdit,
     framesSent: () => (socket.webSocket?.readyState === WebSocket.OPEN ? frames : null),
     onStepTwo: (heard) => stepTwo.add(heard),
+    onSent: (heard) => sent.add(heard),
     onLost: (heard) => lost.add(heard),
     onCutOff: (heard) => cutOff.add(heard),
+    onDisowned: (heard) => disowned.add(heard),
     roleIs,
     synced() {
       link.set({ kind: "online" });

@@ -3,7 +3,7 @@ import { frameKind } from "./frameKind.ts";
 type Heard = {
   opened(): void;
   /** `frame`: how many update and step-2 frames this connection has sent, this one included. */
-  sent(kind: "stepTwo" | "update", frame: number): void;
+  sent(kind: "stepTwo" | "update", frame: number, message: unknown): void;
 };
 
 /**
@@ -22,7 +22,7 @@ export function countingSocket(base: typeof WebSocket, heard: Heard): typeof Web
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
       super.send(data as never);
       const kind = frameKind(data);
-      if (kind) heard.sent(kind, ++this.#frames);
+      if (kind) heard.sent(kind, ++this.#frames, data);
     }
   };
 }

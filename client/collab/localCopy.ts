@@ -1,6 +1,9 @@
-import { count, transact } from "lib0/indexeddb";
+import { addAutoKey, count, rtop, transact } from "lib0/indexeddb";
 import { IndexeddbPersistence } from "y-indexeddb";
-import type * as Y from "yjs";
+import * as Y from "yjs";
+
+/** What one session leaves to the next in this tab, by name: the browser may have no store. */
+const left = new Map<string, Uint8Array>();
 
 export type LocalCopy = {
   /** The origin of what it brings into the document. */
@@ -11,6 +14,8 @@ export type LocalCopy = {
   isStored(): boolean;
   /** Closes it; `forget` also deletes what it holds. */
   close(forget?: boolean): Promise<void>;
+  /** Closes it with something else in it, for whoever opens it next; both or neither. */
+  closeWith(update: Uint8Array): Promise<void>;
 };
 
 /**
@@ -18,7 +23,10 @@ export type LocalCopy = {
  * machine gets nobody else's offline work.
  */
 export function localCopy(doc: Y.Doc, userId: string, workflowId: string): LocalCopy {
-  const persistence = new IndexeddbPersistence(`coweave:${userId}:${workflowId}`, doc);
+  const name = `coweave:${userId}:${workflowId}`;
+  const persistence = new IndexeddbPersistence(name, doc);
+  const inherited = left.get(name);
+  left.delete(name);
   let changes = 0;
   let stored = 0;
   let asking = false;
@@ -57,10 +65,25 @@ export function localCopy(doc: Y.Doc, userId: string, workflowId: string): Local
     },
   );
   void persistence.whenSynced.then(confirm);
+  if (inherited) Y.applyUpdate(doc, inherited, persistence);
   return {
     origin: persistence,
     loaded: Promise.race([persistence.whenSynced.then(() => undefined), failed]),
     isStored: () => usable && stored === changes,
+    async closeWith(update) {
+      doc.off("update", heard);
+      usable = false;
+      left.set(name, update);
+      const db = await opened.catch(() => undefined);
+      if (!db) return;
+      // One transaction, so that no moment has neither.
+      const [updates] = transact(db, ["updates"]);
+      if (updates) {
+        void rtop(updates.clear());
+        await addAutoKey(updates, update as never);
+      }
+      await persistence.destroy();
+    },
     async close(forget = false) {
       doc.off("update", heard);
       usable = false;

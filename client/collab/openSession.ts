@@ -11,11 +11,16 @@ import * as Y from "yjs";
 import { browserClock } from "../ui/browserClock.ts";
 import type { Readable } from "../ui/Readable.ts";
 import { connection } from "./connection.ts";
+import { createCell } from "./createCell.ts";
 import { type DocumentViews, documentViews } from "./documentViews.ts";
+import { fetchDocument } from "./fetchDocument.ts";
 import { forgetGone } from "./forgetGone.ts";
+import { frameContent } from "./frameContent.ts";
 import { localCopy } from "./localCopy.ts";
 import { mergePresence } from "./mergePresence.ts";
+import type { Disputed } from "./moveToNewId.ts";
 import { nextFrame } from "./nextFrame.ts";
+import { ownClocks } from "./ownClocks.ts";
 import type { Peer } from "./Peer.ts";
 import type { PersonHere } from "./peopleHere.ts";
 import { presencePace } from "./presencePace.ts";
@@ -52,6 +57,11 @@ export type WorkflowSession = DocumentViews & {
   setPresence(patch: Partial<OwnPresence>): void;
   /** Tries again now, as after a new login. */
   reconnect(): void;
+  /**
+   * True once it has ended by itself, because somebody else had written under its id while we were
+   * away: all that was not sent is left to the next session, under another id.
+   */
+  isMoved: Readable<boolean>;
   /** Ends it. `forget` also deletes the local copy, with what was never saved. */
   close(forget?: boolean): Promise<void>;
 };
@@ -75,6 +85,29 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
   const presence = presenceViews(awareness, nextFrame);
   const local = localCopy(doc, user.id, workflowId);
   const link = connection({ url, role });
+  const clocks = ownClocks(doc);
+  let closed: Promise<void> | undefined;
+  let disputed: Disputed | undefined;
+  const isMoved = createCell(false);
+  /** Looks at what the server has under an id of ours, and moves what is not there to another. */
+  const settle = async (dispute: Disputed) => {
+    if (disputed) return;
+    disputed = dispute;
+    link.socket.disconnect();
+    const [server, { moveToNewId }] = await Promise.all([
+      fetchDocument(url, workflowId),
+      import("./moveToNewId.ts"),
+    ]);
+    const result = server && moveToNewId(doc, server, dispute);
+    if (result && "moved" in result) {
+      closed ??= close(false, result.moved);
+      await closed;
+      return isMoved.set(true);
+    }
+    if (result) clocks.isOurs(dispute.client, result.oursUpTo);
+    disputed = undefined;
+    link.reconnect();
+  };
   const provider = new HocuspocusProvider({
     name: workflowId,
     document: doc,
@@ -82,6 +115,13 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     websocketProvider: link.socket,
     // The cookie of the upgrade says who we are; the protocol wants a token all the same.
     token: "cookie",
+    onMessage({ event }) {
+      const heard = frameContent(new Uint8Array(event.data as ArrayBuffer));
+      if (heard?.kind !== "question") return;
+      const client = clocks.overtaken(Y.decodeStateVector(heard.content));
+      // Before our answer leaves, which would carry on what somebody else began.
+      if (client !== undefined) void settle({ client, isRefused: false });
+    },
     onSynced() {
       link.synced();
       // Under a new clock, for those who took us for gone.
@@ -101,6 +141,8 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
   link.onCutOff(() => {
     doc.clientID = uint32();
   });
+  link.onSent((message) => clocks.sent(message));
+  link.onDisowned(() => void settle({ client: doc.clientID, isRefused: true }));
   provider.attach();
   void local.loaded.then(() => link.localLoaded(doc.store.clients.size > 0));
 
@@ -116,8 +158,8 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     own.set({ attention, ...(!pointer && { cursor: null }) }),
   );
 
-  let closed: Promise<void> | undefined;
-  const close = async (forget: boolean) => {
+  const close = async (forget: boolean, instead?: Uint8Array) => {
+    clocks.stop();
     attending.stop();
     own.stop();
     keeper.stop();
@@ -127,7 +169,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     undo.destroy();
     provider.destroy();
     link.stop();
-    await local.close(forget);
+    await (instead ? local.closeWith(instead) : local.close(forget));
     doc.destroy();
   };
 
@@ -154,6 +196,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
       );
     },
     reconnect: link.reconnect,
+    isMoved,
     close: (forget = false) => (closed ??= close(forget)),
   };
 }

@@ -22,6 +22,7 @@ export function ConnectionNotices({
   const [discarding, setDiscarding] = useState(false);
   const [hasRead, setHasRead] = useState(false);
   useLoginAgain(session, saved.kind === "signedOut");
+  useNextSession(session, onDiscard);
 
   if (saved.kind === "gone") {
     return (
@@ -117,4 +118,14 @@ function useLoginAgain(session: WorkflowSession, isSignedOut: boolean): void {
     seen.current = epoch;
     session.reconnect();
   }, [epoch, session]);
+}
+
+/** Opens the workflow anew where the session left what was not sent to the next, under another id. */
+function useNextSession(session: WorkflowSession, onMoved: () => void): void {
+  const isMoved = useReadable(session.isMoved);
+  const moved = useRef(onMoved);
+  moved.current = onMoved;
+  useEffect(() => {
+    if (isMoved) moved.current();
+  }, [isMoved]);
 }

@@ -1,9 +1,13 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { addElements } from "@coweave/shared/document/addElements.ts";
+import { connect as connectNodes } from "@coweave/shared/document/connect.ts";
 import { openThread } from "@coweave/shared/document/openThread.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
 import { roots } from "@coweave/shared/document/roots.ts";
+import { sameUpTo } from "@coweave/shared/document/sameUpTo.ts";
+import { setLabel } from "@coweave/shared/document/setLabel.ts";
+import { underNewId } from "@coweave/shared/document/underNewId.ts";
 import { writeUint8, writeVarString, writeVarUint } from "lib0/encoding";
 import { expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -261,4 +265,53 @@ test("GATE42: a colleague's comment is not deleted by an operation that comes be
   );
   expect(text).toBe("mine");
   expect(readThreads(a.doc)[0]?.comments[0]?.text).toBe("mine");
+});
+
+//   server, Ann: A0 … A7      Ann offline: A8 "Ann's words", n9, edge      Mallory, step 2: A8 = a forgery
+//   Ann is back: her A8 … stand under another id, beside the forgery
+test("SAVE38: what somebody wrote under the owner's id while they were away takes nothing from the owner, who moves to another id", async () => {
+  const room = await roomWithMallory();
+  const { a, b, server, workflowId, open, ann } = room;
+  const id = a.doc.clientID;
+  a.socket.disconnect();
+  await eventually(() => expect(a.provider.synced).toBe(false));
+  const sent = Y.getState(a.doc.store, id);
+  const forged = new Y.Doc();
+  Y.applyUpdate(forged, Y.encodeStateAsUpdate(a.doc));
+  forged.clientID = id;
+  forged.getMap("meta").set("name", "Forged");
+  for (let n = 0; n < 3; n++) forged.getMap("meta").set(`m${n}`, n);
+  setLabel(a.doc, "bens", "Ann's words");
+  addElements(a.doc, { nodes: [plainNode("n9")] });
+  connectNodes(a.doc, { source: "anns", target: "n9" });
+  const mallory = await rawSocket(room);
+  mallory.socket.send(mallory.make.step2(Y.encodeStateAsUpdate(forged)));
+  await eventually(() => expect(b.doc.getMap("meta").get("name")).toBe("Forged"));
+
+  const asked = await server.documents.read(workflowId, (live) => Y.encodeStateAsUpdate(live));
+  const known = new Y.Doc();
+  Y.applyUpdate(known, asked);
+  // More than she ever sent: that is how her page knows.
+  expect(Y.getState(known.store, id)).toBeGreaterThan(sent);
+  const clock = sameUpTo(a.doc, known, id);
+  expect(clock).toBe(sent);
+  const next = new Y.Doc();
+  Y.applyUpdate(next, underNewId(a.doc, { client: id, clock, to: 4_711 }));
+  const back = open(ann.token, next);
+  await back.synced();
+  await eventually(() => expect(back.isSaved()).toBe(true));
+  const live = await server.documents.read(workflowId, (doc) => ({
+    graph: readGraph(doc),
+    meta: doc.getMap("meta").toJSON(),
+  }));
+  for (const { doc } of [back, b])
+    await eventually(() =>
+      expect({ graph: readGraph(doc), meta: doc.getMap("meta").toJSON() }).toEqual(live),
+    );
+  const labels = live.graph.graph.nodes.map(({ data }) => data.label);
+  expect(labels).toEqual(expect.arrayContaining(["Ann's words", "anns", "n9"]));
+  expect(live.graph.graph.edges.map(({ source, target }) => [source, target])).toEqual([
+    ["anns", "n9"],
+  ]);
+  expect(back.heard.closeCodes).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type * as Y from "yjs";
 import type { CollabOptions } from "./collabServer.ts";
 import { connect } from "./connect.ts";
 import { startCollab } from "./startCollab.ts";
@@ -10,7 +11,8 @@ export async function twoEditors(options: Partial<CollabOptions> = {}) {
     [ann, "owner"],
     [ben, "editor"],
   ]);
-  const open = (token: string) => connect({ port: server.port, workflowId, token });
+  const open = (token: string, doc?: Y.Doc) =>
+    connect({ port: server.port, workflowId, token, ...(doc && { doc }) });
   const [a, b] = [open(ann.token), open(ben.token)];
   await Promise.all([a.synced(), b.synced()]);
   return { server, workflowId, ann, ben, a, b, open };

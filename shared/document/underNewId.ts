@@ -1,0 +1,159 @@
+import {
+  createEncoder,
+  type Encoder,
+  toUint8Array,
+  writeUint8Array,
+  writeVarUint,
+} from "lib0/encoding";
+import * as Y from "yjs";
+
+type Id = { client: number; clock: number };
+type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
+type Rename = {
+  /** The id whose operations move, from this clock on. */
+  client: number;
+  clock: number;
+  /** An id that nobody has written under. */
+  to: number;
+  /** Which of them come along, by the root they are in; the others are left out. All, where not given. */
+  keeps?: (root: string) => boolean;
+};
+
+/**
+ * A whole document as an update in which what one client wrote from a clock on stands under another
+ * id, with everything that names it. For whoever cannot have their operations taken under the id they
+ * wrote them under: because somebody else has written there, or because a role forbids the others.
+ * Nothing that has been sent may be among what moves: whoever has it would have it twice.
+ */
+export function underNewId(doc: Y.Doc, { client, clock, to, keeps }: Rename): Uint8Array {
+  const { structs, ds } = Y.decodeUpdate(Y.encodeStateAsUpdate(doc));
+  const sections = new Map<number, Section>();
+  const moved: { from: number; length: number; at: number }[] = [];
+  let end = 0;
+  const renamed = (id: Id) => {
+    const range = moves(id) && moved.find(({ from, length }) => isIn(id.clock, from, length));
+    return range ? Y.createID(to, range.at + id.clock - range.from) : id;
+  };
+  const moves = (id: Id) => id.client === client && id.clock >= clock;
+
+  // What moves comes first: others may name it.
+  const parts = structs.flatMap((struct) => cutAt(struct, client, clock));
+  for (const part of parts) {
+    if (!moves(part)) continue;
+    const root = keeps && rootOf(doc, part);
+    if (keeps && (root === undefined || !keeps(root))) continue;
+    moved.push({ from: part.clock, length: part.length, at: end });
+    end += part.length;
+  }
+  for (const part of parts) {
+    const id = moves(part) ? renamed(part) : part;
+    if (moves(id)) continue;
+    const section = sections.get(id.client) ?? {
+      clock: id.clock,
+      count: 0,
+      to: new Y.UpdateEncoderV1(),
+    };
+    sections.set(id.client, section);
+    section.count += 1;
+    write(part, section.to, renamed);
+  }
+  const encoder = createEncoder();
+  writeVarUint(encoder, sections.size);
+  for (const [id, section] of sections) {
+    for (const number of [section.count, id, section.clock]) writeVarUint(encoder, number);
+    writeUint8Array(encoder, toUint8Array(section.to.restEncoder));
+  }
+  writeDeletes(
+    encoder,
+    [...ds.clients].flatMap(([of, ranges]) =>
+      ranges.flatMap(({ clock: from, len }) => renamedRange(of, from, len)),
+    ),
+  );
+  return toUint8Array(encoder);
+
+  function renamedRange(of: number, from: number, length: number): Range[] {
+    if (of !== client) return [{ client: of, clock: from, length }];
+    const stays = Math.max(0, Math.min(length, clock - from));
+    const ranges: Range[] = stays > 0 ? [{ client, clock: from, length: stays }] : [];
+    for (const range of moved) {
+      const begin = Math.max(from, range.from);
+      const behind = Math.min(from + length, range.from + range.length);
+      if (begin < behind)
+        ranges.push({ client: to, clock: range.at + begin - range.from, length: behind - begin });
+    }
+    return ranges;
+  }
+}
+
+type Section = { clock: number; count: number; to: Y.UpdateEncoderV1 };
+type Range = Id & { length: number };
+type Part = Id & { length: number; struct: Struct; offset: number };
+
+const isIn = (clock: number, from: number, length: number) =>
+  clock >= from && clock < from + length;
+
+/** An operation that was sent in part, as a word may be, is two. */
+function cutAt(struct: Struct, client: number, clock: number): Part[] {
+  const { id, length } = struct;
+  const part = { client: id.client, clock: id.clock, length, struct, offset: 0 };
+  if (id.client !== client || !isIn(clock - 1, id.clock, length - 1)) return [part];
+  const sent = clock - id.clock;
+  const rest = { ...part, clock, length: length - sent, offset: sent };
+  return [{ ...part, length: sent }, rest];
+}
+
+/** Yjs writes an operation from a letter on, not up to one: what was sent is cut in place, after the rest. */
+function write(part: Part, to: Y.UpdateEncoderV1, renamed: (id: Id) => Id): void {
+  const { struct, offset, length } = part;
+  if (!(struct instanceof Y.Item)) {
+    new Y.GC(struct.id, length).write(to, 0);
+    return;
+  }
+  const { id, origin, rightOrigin, parent, parentSub } = struct;
+  const named = parent instanceof Y.ID ? asId(renamed(parent)) : parent;
+  const content = struct.content.copy();
+  const rest = offset > 0 ? content.splice(offset) : content;
+  if (rest.getLength() > length) rest.splice(length);
+  const item = new Y.Item(
+    id,
+    null,
+    offset > 0
+      ? asId(renamed({ client: id.client, clock: id.clock + offset - 1 }))
+      : origin && asId(renamed(origin)),
+    null,
+    rightOrigin && asId(renamed(rightOrigin)),
+    named as never,
+    parentSub,
+    rest,
+  );
+  item.write(to, 0);
+}
+
+const asId = ({ client, clock }: Id) => Y.createID(client, clock);
+
+function rootOf(doc: Y.Doc, { client, clock }: Id): string | undefined {
+  const structs = doc.store.clients.get(client) ?? [];
+  const item = structs[Y.findIndexSS(structs, clock)];
+  let type: unknown = item instanceof Y.Item ? item.parent : undefined;
+  while (type instanceof Y.AbstractType && type._item) type = type._item.parent;
+  for (const [name, root] of doc.share) if (root === type) return name;
+  return undefined;
+}
+
+function writeDeletes(encoder: Encoder, ranges: Range[]): void {
+  const byClient = new Map<number, Range[]>();
+  for (const range of ranges) {
+    const own = byClient.get(range.client);
+    if (own) own.push(range);
+    else byClient.set(range.client, [range]);
+  }
+  writeVarUint(encoder, byClient.size);
+  for (const [client, own] of byClient) {
+    writeVarUint(encoder, client);
+    writeVarUint(encoder, own.length);
+    for (const { clock, length } of own.sort((a, b) => a.clock - b.clock)) {
+      writeVarUint(encoder, clock);
+      writeVarUint(encoder, length);
+    }
+  }
+}
