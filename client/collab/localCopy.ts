@@ -10,6 +10,8 @@ export type LocalCopy = {
   origin: unknown;
   /** Resolves once what it held is in the document, or once it turned out that there is no store. */
   loaded: Promise<void>;
+  /** Brings in what an earlier session of this tab left, where the browser's store had no room for it. */
+  inherit(): void;
   /** Whether everything in the document is in the browser's store too. */
   isStored(): boolean;
   /** Closes it; `forget` also deletes what it holds. */
@@ -65,10 +67,12 @@ export function localCopy(doc: Y.Doc, userId: string, workflowId: string): Local
     },
   );
   void persistence.whenSynced.then(confirm);
-  if (inherited) Y.applyUpdate(doc, inherited, persistence);
   return {
     origin: persistence,
     loaded: Promise.race([persistence.whenSynced.then(() => undefined), failed]),
+    inherit() {
+      if (inherited) Y.applyUpdate(doc, inherited, persistence);
+    },
     isStored: () => usable && stored === changes,
     async closeWith(update) {
       doc.off("update", heard);

@@ -144,6 +144,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
   link.onSent((message) => clocks.sent(message));
   link.onDisowned(() => void settle({ client: doc.clientID, isRefused: true }));
   provider.attach();
+  local.inherit();
   void local.loaded.then(() => link.localLoaded(doc.store.clients.size > 0));
 
   const send = (patch: Partial<OwnPresence>) => {

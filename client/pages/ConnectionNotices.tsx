@@ -19,6 +19,7 @@ export function ConnectionNotices({
   const saved = useReadable(session.saved);
   const navigate = useNavigate();
   const damaged = useReadable(session.damaged);
+  const { name } = useReadable(session.meta);
   const [discarding, setDiscarding] = useState(false);
   const [hasRead, setHasRead] = useState(false);
   useLoginAgain(session, saved.kind === "signedOut");
@@ -75,9 +76,9 @@ export function ConnectionNotices({
     return (
       <div role="alert" className={cn(noticeClass, "max-w-[640px]")}>
         <span>
-          Part of this workflow could not be read from the server's disk. What could be read is
-          here, nothing of the rest was overwritten, and whoever still has it brings it back by
-          opening this workflow.
+          A part of “{name}” could not be read from the server's disk. The rest is here and can be
+          edited. Nothing was overwritten: whoever had this workflow open before brings the part
+          back by opening it again.
         </span>
         <Button size="sm" onClick={() => setHasRead(true)}>
           OK
@@ -100,7 +101,8 @@ function stoppedBecause({ reason, waiting }: SavedState & { kind: "stopped" }): 
     waiting === 1
       ? "Your unsaved change is kept in this browser."
       : `Your ${waiting} unsaved changes are kept in this browser.`;
-  return `The server refused a change (${reason}).${waiting > 0 ? ` ${kept}` : ""}`;
+  const refused = `The server refused a change three times (${reason}), so nothing is sent any more.`;
+  return waiting > 0 ? `${refused} ${kept}` : refused;
 }
 
 const noticeClass =

@@ -50,6 +50,8 @@ type World = {
   timing?: Partial<Timing>;
   /** When a tail is compacted while people work; usually `longTail`. */
   compactAt?: typeof longTail;
+  /** How large a document may become, in bytes. */
+  documentBytes?: number;
   /** After how long what was deleted is taken out; usually `usualAges`. */
   ages?: typeof usualAges;
 };
@@ -92,6 +94,7 @@ export function createDocuments(
       const entry = log.of(id);
       return { snapshot: entry?.snapshotBytes ?? 0, tail: entry?.tail.bytes ?? 0 };
     },
+    documentBytes: world.documentBytes,
   });
   const acknowledging = acknowledgement({ log, timing, gate });
   const compacting = compaction({

@@ -5,7 +5,8 @@ type Id = { client: number; clock: number };
 
 /**
  * The clock up to which two documents have the same under an id: where one of them ends, or where the
- * two differ. What either has deleted counts as the same, for nothing of it shows.
+ * two differ. What either has deleted still tells where it stood, and what is gone altogether is taken for
+ * the same.
  */
 export function sameUpTo(one: Y.Doc, other: Y.Doc, client: number): number {
   const [mine, theirs] = [one, other].map((doc) =>
@@ -27,18 +28,16 @@ export function sameUpTo(one: Y.Doc, other: Y.Doc, client: number): number {
 
 /** How many of `length` operations from a clock on, which both have, are the same. */
 function alike(left: Struct, right: Struct, clock: number, length: number): number {
-  if (isGone(left) || isGone(right)) return length;
-  if (!(left instanceof Y.Item && right instanceof Y.Item)) return 0;
+  if (!(left instanceof Y.Item && right instanceof Y.Item)) return length;
   const [from, against] = [clock - left.id.clock, clock - right.id.clock];
   if (placeOf(left, from) !== placeOf(right, against)) return 0;
+  if (isDeleted(left) || isDeleted(right)) return length;
   const [mine, theirs] = [contentOf(left, from, length), contentOf(right, against, length)];
   const different = mine.findIndex((each, index) => each !== theirs[index]);
   return different < 0 ? length : different;
 }
 
-function isGone(struct: Struct): boolean {
-  return !(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted;
-}
+const isDeleted = ({ content }: Y.Item) => content instanceof Y.ContentDeleted;
 
 /** Behind the first letter of a word stands the one before it. */
 function placeOf({ id, origin, rightOrigin, parent, parentSub }: Y.Item, offset: number): string {

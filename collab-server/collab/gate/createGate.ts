@@ -37,6 +37,8 @@ type Options = {
   presenceIds: { of(connection: Connection): number | undefined };
   /** Bytes that a document was loaded from. */
   loadedFrom: (documentName: string) => { snapshot: number; tail: number };
+  /** How large a document may become, in bytes; usually `limits.documentBytes`. */
+  documentBytes?: number | undefined;
 };
 
 /** Of one connection: under which ids it has written or shown itself, and whether its step 2 came. */
@@ -55,11 +57,11 @@ type Account = {
  * and nothing of the frame is applied. A step 2 that a role forbids is left out and the connection
  * goes on: closing would make an editor who was demoted, with work from offline, come back for ever.
  */
-export function createGate({ owners, presenceIds, loadedFrom }: Options) {
+export function createGate({ owners, presenceIds, loadedFrom, documentBytes }: Options) {
   const examined = new WeakMap<Uint8Array, ExaminedFrame>();
   const outcomes = new WeakMap<Uint8Array, Outcome>();
   const accounts = new WeakMap<Connection, Account>();
-  const sizes = createSizes();
+  const sizes = createSizes(documentBytes);
   const inSlices = createSlices();
   const versions = new WeakMap<Document, number>();
   const changed = (document: Document) => versions.set(document, (versions.get(document) ?? 0) + 1);
@@ -85,7 +87,7 @@ export function createGate({ owners, presenceIds, loadedFrom }: Options) {
   function judge(connection: Live, frame: ExaminedUpdate, update: Update) {
     const { document, context } = connection;
     if (!sizes.hasRoom(document, update.bytes.byteLength))
-      return refuse(closeCodes.tooLarge, "the workflow would become too large");
+      return refuse(closeCodes.tooLarge, "the workflow is full: go on in a duplicate of it");
     const judging = () =>
       judgingUpdate({
         kind: frame.kind,

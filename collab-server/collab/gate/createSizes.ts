@@ -10,7 +10,7 @@ const MEASURE_AFTER = 4 * 1024 * 1024;
  * is overwritten shrinks a document, which the next measurement finds. Measured between frames, never
  * inside one.
  */
-export function createSizes() {
+export function createSizes(most: number = limits.documentBytes) {
   const sizes = new WeakMap<Document, { measured: number; added: number; isPlanned: boolean }>();
 
   function measure(document: Document): void {
@@ -40,9 +40,9 @@ export function createSizes() {
     },
     hasRoom(document: Document, bytes: number): boolean {
       const size = sizes.get(document);
-      if (!size || size.measured + size.added + bytes <= limits.documentBytes) return true;
+      if (!size || size.measured + size.added + bytes <= most) return true;
       // Some of what came may be gone; a document that is full stays full without being measured for it.
-      if (size.added > limits.documentBytes / 64) plan(document);
+      if (size.added > most / 64) plan(document);
       return false;
     },
   };

@@ -21,6 +21,7 @@ export type CollabOptions = {
   publicUrl?: string;
   onDocumentChanged?: (workflowId: string, doc: Y.Doc) => void;
   now?: () => number;
+  documentBytes?: number;
   logger?: Logger;
 };
 

@@ -37,6 +37,13 @@ export function joinYjs(url: string, workflowId: string, token: string) {
     text: (id: string, key: string) => configText(doc, id, key)?.toString(),
     label: (id: string) => node(id)?.data.label,
     position: (id: string) => node(id)?.position,
+    /** Under which clientID a label was written. */
+    writerOf(label: string): number {
+      for (const [, each] of doc.getMap("nodes"))
+        if (each instanceof Y.Map && each.get("label") === label)
+          return each._map.get("label")?.id.client ?? 0;
+      throw new Error(`no node ${label}`);
+    },
     labels: () =>
       graph()
         .nodes.map(({ data }) => data.label)
