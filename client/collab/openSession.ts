@@ -14,9 +14,9 @@ import { connection } from "./connection.ts";
 import { createCell } from "./createCell.ts";
 import { type DocumentViews, documentViews } from "./documentViews.ts";
 import { fetchDocument } from "./fetchDocument.ts";
-import { forgetGone } from "./forgetGone.ts";
 import { frameContent } from "./frameContent.ts";
 import { localCopy } from "./localCopy.ts";
+import { mendPresence } from "./mendPresence.ts";
 import { mergePresence } from "./mergePresence.ts";
 import type { Disputed } from "./moveToNewId.ts";
 import { nextFrame } from "./nextFrame.ts";
@@ -134,7 +134,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
       else keeper.heard(message.data);
     },
   });
-  const gone = forgetGone(awareness, provider);
+  const mending = mendPresence(awareness, provider);
   // After the provider, so that an update has left before the keeper asks which frame carried it.
   const keeper = saveKeeper({ doc, link, local, providerOrigin: provider });
   // Presence keeps its own id. Yjs does the same where it meets operations it did not write.
@@ -165,7 +165,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     own.stop();
     keeper.stop();
     presence.stop();
-    gone.stop();
+    mending.stop();
     views.stop();
     undo.destroy();
     provider.destroy();

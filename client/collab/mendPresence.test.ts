@@ -6,7 +6,7 @@ import {
   removeAwarenessStates,
 } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { forgetGone } from "./forgetGone.ts";
+import { mendPresence } from "./mendPresence.ts";
 
 const connection = {};
 const said = { user: { name: "Ben" }, cursor: { x: 1, y: 2 } };
@@ -29,7 +29,21 @@ function heardAgain(prepare: (ann: Awareness) => void) {
 }
 
 test("PEOPLE20: whoever says the same again after a lost connection is seen at once", () => {
-  expect(heardAgain((ann) => forgetGone(ann, connection))).toEqual({ heard: said, own: {} });
+  expect(heardAgain((ann) => mendPresence(ann, connection))).toEqual({ heard: said, own: {} });
   // What awareness does by itself.
   expect(heardAgain(() => {}).heard).toBeUndefined();
+});
+
+test("PEOPLE24: who writes under a new id stays present over a lost connection", () => {
+  const ann = new Awareness(new Y.Doc());
+  mendPresence(ann, connection);
+  ann.setLocalState(said);
+  // Everybody but the document's client, which presence is no more.
+  ann.doc.clientID = ann.clientID + 1;
+  removeAwarenessStates(ann, [ann.clientID], connection);
+  expect(ann.getLocalState()).toEqual(said);
+  // Who leaves by themselves is gone.
+  removeAwarenessStates(ann, [ann.clientID], "page hide");
+  expect(ann.getLocalState()).toBeNull();
+  ann.destroy();
 });
