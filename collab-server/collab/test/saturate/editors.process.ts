@@ -1,5 +1,5 @@
 // Light editors at full speed, in one process: `node editors.process.ts PROTOCOL PORT WORKFLOW TOKEN
-// COUNT MS`. Each keeps a few edits under way and sends the next when the server relayed them; says on
+// COUNT MS UNDER_WAY`. Each keeps so many tens of edits under way and sends the next when the server relayed them; says on
 // one line how many edits got to every one of them within the time.
 import { addElements } from "@coweave/shared/document/addElements.ts";
 import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
@@ -15,12 +15,12 @@ import {
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 
-const [protocol, port, workflowId = "", token = "", editors, ms] = process.argv.slice(2);
+const [protocol, port, workflowId = "", token = "", editors, ms, underWay] = process.argv.slice(2);
 const isOurs = protocol === "hocuspocus";
 const COUNT = Number(editors);
 /** The last of so many edits carries a mark, by which everyone knows that all before it came too. */
 const CHUNK = 10;
-const UNDER_WAY = 2;
+const UNDER_WAY = Number(underWay);
 
 const frame = (write: (encoder: Encoder) => void) => {
   const encoder = createEncoder();
