@@ -16,6 +16,9 @@ const remembered = new Map([
   [3738, "DOC101: an undo whose earlier value was never known left a node without its position"],
   [4128, "DOC105: a colleague's lost change of their own comment kept out whoever brought it back"],
   [4140, "DOC100: an undo set an earlier value over a colleague's that was still on its way"],
+  [102143, "the undo of a delete brought nothing back, until nothing that waits was let in"],
+  [102237, "the same"],
+  [104608, "an honest person was sent away with 4409, until nothing that waits was let in"],
   [387, "DOC45: whose comment was signed by another could not sync any more"],
 ]);
 /** How many seeds a planted fault may need until it is found. */
