@@ -6,7 +6,6 @@ import { connect } from "./connect.ts";
 import { moveNodes } from "./moveNodes.ts";
 import { openThread } from "./openThread.ts";
 import { readGraph } from "./readGraph.ts";
-import { readThreads } from "./readThreads.ts";
 import { removeElements } from "./removeElements.ts";
 import { roots } from "./roots.ts";
 import { sameUpTo } from "./sameUpTo.ts";
@@ -65,27 +64,6 @@ test("SAVE32: what was not sent stands under another id, and reads the same", ()
   expect(configText(server, "a", "body")?.toString()).toBe("Hello, Dear all");
   expect(readGraph(server).graph.nodes.map(({ id }) => id)).toEqual(["a", "c"]);
   expect(readGraph(server).graph.edges).toHaveLength(1);
-});
-
-test("SAVE33: of what was not sent, the roots asked for come along and the rest stays behind", () => {
-  const { doc, sent, clock } = annsWork();
-  const again = new Y.Doc();
-  Y.applyUpdate(
-    again,
-    underNewId(doc, { client: 7, clock, to: 9, keeps: (root) => root === "threads" }),
-  );
-  const before = new Y.Doc();
-  Y.applyUpdate(before, sent);
-  expect(again.store.pendingStructs).toBeNull();
-  expect(readThreads(again)).toEqual(readThreads(doc));
-  expect(readThreads(again)[0]?.comments[0]?.text).toBe("First");
-  expect(configText(again, "a", "body")?.toString()).toBe("HeDear all");
-  expect(
-    readGraph(again)
-      .graph.nodes.map(({ id }) => id)
-      .sort(),
-  ).toContain("a");
-  expect(readGraph(again).graph.nodes.map(({ id }) => id)).not.toContain("c");
 });
 
 test("SAVE37: where two documents part under one id is found to the operation, however they are cut", () => {

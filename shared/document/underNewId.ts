@@ -15,39 +15,22 @@ type Rename = {
   clock: number;
   /** An id that nobody has written under. */
   to: number;
-  /** Which of them come along, by the root they are in; the others are left out. All, where not given. */
-  keeps?: (root: string) => boolean;
 };
 
 /**
  * A whole document as an update in which what one client wrote from a clock on stands under another
  * id, with everything that names it. For whoever cannot have their operations taken under the id they
- * wrote them under: because somebody else has written there, or because a role forbids the others.
- * Nothing that has been sent may be among what moves: whoever has it would have it twice.
+ * wrote them under, because somebody else has written there. Nothing that has been sent may be among
+ * what moves: whoever has it would have it twice.
  */
-export function underNewId(doc: Y.Doc, { client, clock, to, keeps }: Rename): Uint8Array {
+export function underNewId(doc: Y.Doc, { client, clock, to }: Rename): Uint8Array {
   const { structs, ds } = Y.decodeUpdate(Y.encodeStateAsUpdate(doc));
   const sections = new Map<number, Section>();
-  const moved: { from: number; length: number; at: number }[] = [];
-  let end = 0;
-  const renamed = (id: Id) => {
-    const range = moves(id) && moved.find(({ from, length }) => isIn(id.clock, from, length));
-    return range ? Y.createID(to, range.at + id.clock - range.from) : id;
-  };
-  const moves = (id: Id) => id.client === client && id.clock >= clock;
+  const renamed = (id: Id): Id =>
+    id.client === client && id.clock >= clock ? { client: to, clock: id.clock - clock } : id;
 
-  // What moves comes first: others may name it.
-  const parts = structs.flatMap((struct) => cutAt(struct, client, clock));
-  for (const part of parts) {
-    if (!moves(part)) continue;
-    const root = keeps && rootOf(doc, part);
-    if (keeps && (root === undefined || !keeps(root))) continue;
-    moved.push({ from: part.clock, length: part.length, at: end });
-    end += part.length;
-  }
-  for (const part of parts) {
-    const id = moves(part) ? renamed(part) : part;
-    if (moves(id)) continue;
+  for (const part of structs.flatMap((struct) => cutAt(struct, client, clock))) {
+    const id = renamed(part);
     const section = sections.get(id.client) ?? {
       clock: id.clock,
       count: 0,
@@ -66,23 +49,15 @@ export function underNewId(doc: Y.Doc, { client, clock, to, keeps }: Rename): Ui
   writeDeletes(
     encoder,
     [...ds.clients].flatMap(([of, ranges]) =>
-      ranges.flatMap(({ clock: from, len }) => renamedRange(of, from, len)),
+      ranges.flatMap(({ clock: from, len }) => {
+        const stays = of === client ? Math.max(0, Math.min(len, clock - from)) : len;
+        const range = (begin: number, length: number): Range[] =>
+          length > 0 ? [{ ...renamed({ client: of, clock: begin }), length }] : [];
+        return [...range(from, stays), ...range(from + stays, len - stays)];
+      }),
     ),
   );
   return toUint8Array(encoder);
-
-  function renamedRange(of: number, from: number, length: number): Range[] {
-    if (of !== client) return [{ client: of, clock: from, length }];
-    const stays = Math.max(0, Math.min(length, clock - from));
-    const ranges: Range[] = stays > 0 ? [{ client, clock: from, length: stays }] : [];
-    for (const range of moved) {
-      const begin = Math.max(from, range.from);
-      const behind = Math.min(from + length, range.from + range.length);
-      if (begin < behind)
-        ranges.push({ client: to, clock: range.at + begin - range.from, length: behind - begin });
-    }
-    return ranges;
-  }
 }
 
 type Section = { clock: number; count: number; to: Y.UpdateEncoderV1 };
@@ -130,15 +105,6 @@ function write(part: Part, to: Y.UpdateEncoderV1, renamed: (id: Id) => Id): void
 }
 
 const asId = ({ client, clock }: Id) => Y.createID(client, clock);
-
-function rootOf(doc: Y.Doc, { client, clock }: Id): string | undefined {
-  const structs = doc.store.clients.get(client) ?? [];
-  const item = structs[Y.findIndexSS(structs, clock)];
-  let type: unknown = item instanceof Y.Item ? item.parent : undefined;
-  while (type instanceof Y.AbstractType && type._item) type = type._item.parent;
-  for (const [name, root] of doc.share) if (root === type) return name;
-  return undefined;
-}
 
 function writeDeletes(encoder: Encoder, ranges: Range[]): void {
   const byClient = new Map<number, Range[]>();
