@@ -8,7 +8,7 @@ import { Tooltip } from "../ui/Tooltip.tsx";
 import { type SuggestionActions, SuggestionCard } from "./SuggestionCard.tsx";
 import { cameToNothing, suggestionsToReview } from "./suggestionsToReview.ts";
 
-type SuggestionReviewProps = Omit<SuggestionActions, "onShow"> & {
+export type SuggestionReviewProps = Omit<SuggestionActions, "onShow"> & {
   /** Shows the place of some changes on the canvas. */
   onShow: (changes: readonly SuggestedChange[]) => void;
   /** Room is short: it begins folded, until the person opens it. */

@@ -13,7 +13,6 @@ import type { Readable } from "../ui/Readable.ts";
 import { connection } from "./connection.ts";
 import { createCell } from "./createCell.ts";
 import { type DocumentViews, documentViews } from "./documentViews.ts";
-import { fetchDocument } from "./fetchDocument.ts";
 import { frameContent } from "./frameContent.ts";
 import { localCopy } from "./localCopy.ts";
 import { mendPresence } from "./mendPresence.ts";
@@ -94,11 +93,9 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     if (disputed) return;
     disputed = dispute;
     link.socket.disconnect();
-    const [server, { moveToNewId }] = await Promise.all([
-      fetchDocument(url, workflowId),
-      import("./moveToNewId.ts"),
-    ]);
-    const result = server && moveToNewId(doc, server, dispute);
+    // Hardly anyone ever needs it.
+    const { settleDispute } = await import("./settleDispute.ts");
+    const result = await settleDispute(doc, url, workflowId, dispute);
     if (result && "moved" in result) {
       closed ??= close(false, result.moved);
       await closed;

@@ -3,7 +3,7 @@ import { may, type Role } from "@coweave/shared/api/Role.ts";
 import type { SuggestedChange, Suggestion } from "@coweave/shared/document/Suggestion.ts";
 import { type Ref, Suspense } from "react";
 import { placesOf } from "../assistant/placesOf.ts";
-import { SuggestionReview } from "../assistant/SuggestionReview.tsx";
+import type { SuggestionReviewProps } from "../assistant/SuggestionReview.tsx";
 import type { Selection } from "../canvas/Selection.ts";
 import type { WorkflowSession } from "../collab/openSession.ts";
 import { threadsAt } from "../discussion/threadsAt.ts";
@@ -21,6 +21,11 @@ import type { useDecisions } from "./useDecisions.ts";
 const Inspector = fetchedBeside<InspectorProps>(
   async () => (await import("../inspector/Inspector.tsx")).Inspector,
   "The settings of nodes",
+);
+
+const SuggestionReview = fetchedBeside<SuggestionReviewProps>(
+  async () => (await import("../assistant/SuggestionReview.tsx")).SuggestionReview,
+  "The review of suggestions",
 );
 
 /** Pixels at the right that the panels cover while one is open. */
@@ -95,20 +100,26 @@ export function EditorSide(props: EditorSideProps) {
         </Suspense>
       ) : (
         <>
-          <SuggestionReview
-            className="max-h-[55%] shrink-0"
-            isCrowded={isNarrow || (isInspecting && (isLow || runs.open))}
-            beside={isInspecting}
-            suggestions={suggestions}
-            nodes={graph.nodes}
-            mayDecide={canEdit}
-            mayWithdraw={may(role, "suggest") ? (each) => isOwnProposal(each, user.id) : undefined}
-            onAccept={decisions.accept}
-            onReject={decisions.reject}
-            onAcceptStale={decisions.acceptStale}
-            onShow={(changes: readonly SuggestedChange[]) => flyTo(placesOf(changes, graph.edges))}
-            renderDiscussion={(suggestion) => threadsOf("suggestion", suggestion.id, true)}
-          />
+          <Suspense fallback={null}>
+            <SuggestionReview
+              className="max-h-[55%] shrink-0"
+              isCrowded={isNarrow || (isInspecting && (isLow || runs.open))}
+              beside={isInspecting}
+              suggestions={suggestions}
+              nodes={graph.nodes}
+              mayDecide={canEdit}
+              mayWithdraw={
+                may(role, "suggest") ? (each) => isOwnProposal(each, user.id) : undefined
+              }
+              onAccept={decisions.accept}
+              onReject={decisions.reject}
+              onAcceptStale={decisions.acceptStale}
+              onShow={(changes: readonly SuggestedChange[]) =>
+                flyTo(placesOf(changes, graph.edges))
+              }
+              renderDiscussion={(suggestion) => threadsOf("suggestion", suggestion.id, true)}
+            />
+          </Suspense>
           <Suspense fallback={null}>
             <Inspector
               doc={session.doc}

@@ -81,6 +81,13 @@ describe("texts in a config", () => {
     );
   });
 
+  test("DOC21: words that become JSON with the node's type are the value that was given", () => {
+    const doc = withNode("email", { to: "", subject: "", body: "[half" });
+    replaceGraph(doc, { nodes: [node("respond", { body: "[half" })], edges: [] });
+    expect(text(doc, "body").toString()).toBe('"[half"');
+    expect(readGraph(doc).problems).toEqual([]);
+  });
+
   test("DOC71: a value written into a text that means it already leaves the writer's own layout", () => {
     const doc = withNode("http_request", { method: "POST", url: "https://a.example" });
     text(doc, "body").insert(0, '{ "a" : [1,\n2] }');

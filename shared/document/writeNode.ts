@@ -4,11 +4,13 @@ import type { Json } from "../graph/Json.ts";
 import { birth } from "./birth.ts";
 import { plain } from "./plain.ts";
 import { same } from "./same.ts";
+import { setText } from "./setText.ts";
 import { type TextField, textFields } from "./textFields.ts";
-import { newFieldText, wordsFor, writeFieldText } from "./writeFieldText.ts";
+import { newFieldText, readFieldText, wordsFor, writeFieldText } from "./writeFieldText.ts";
 
 /** Makes an existing node read as `node` with the fewest changes. Call inside a transaction. */
 export function writeNode(map: Y.Map<unknown>, node: GraphNode): void {
+  const isRetyped = map.get("type") !== node.type;
   writeKey(map, "type", node.type);
   writeKey(map, "position", { x: node.position.x, y: node.position.y });
   writeKey(map, "label", node.data.label);
@@ -17,8 +19,21 @@ export function writeNode(map: Y.Map<unknown>, node: GraphNode): void {
   for (const key of [...configOf(map).keys()]) {
     if (!Object.hasOwn(node.data.config, key)) writeField(map, node.type, key, undefined);
   }
-  for (const [key, value] of Object.entries(node.data.config))
+  for (const [key, value] of Object.entries(node.data.config)) {
     writeField(map, node.type, key, value);
+    if (isRetyped) endMistake(map, node.type, key, value);
+  }
+}
+
+/**
+ * What was words under another type may be half-typed JSON under this one. Within a type that is what
+ * its writer is in the middle of, and stays; a value that is given with the type is meant as it is.
+ */
+function endMistake(map: Y.Map<unknown>, nodeType: string, key: string, value: Json): void {
+  const field = textFields(nodeType).get(key);
+  const text = configOf(map).get(key);
+  if (!field || !(text instanceof Y.Text) || !readFieldText(field, text).mistake) return;
+  setText(text, wordsFor(field, value) ?? "");
 }
 
 /**
