@@ -37,7 +37,8 @@ export function useThreadLink(
       if (kind !== "saved" && kind !== "viewing") return;
       // What is drawn may be a frame behind.
       if (readThreads(doc).some(({ id }) => id === wanted)) return;
-      toast("That comment was deleted.");
+      // Once, though the address changes only later.
+      toast("That comment was deleted.", { id: wanted });
       done();
     };
     look();
