@@ -23,6 +23,9 @@ export type RawSocket = {
   send(data: Uint8Array, options: { binary: boolean }): void;
   close(code?: number, reason?: string): void;
   terminate(): void;
+  /** Stops reading from the network, until `resume`. */
+  pause(): void;
+  resume(): void;
   on(event: "message", heard: (data: Buffer, isBinary: boolean) => void): unknown;
   on(event: "close", heard: () => void): unknown;
   on(event: "error", heard: (error: Error) => void): unknown;

@@ -2,6 +2,7 @@ import { type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { WebSocketServer } from "ws";
+import { createTurns } from "./createTurns.ts";
 import type { createGate } from "./gate/createGate.ts";
 import { limits } from "./gate/limits.ts";
 import { judgeUpgrade } from "./judgeUpgrade.ts";
@@ -22,6 +23,7 @@ type Options = {
 export function attachSockets({ hocuspocus, gate, publicUrl }: Options) {
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes });
   const open = new Set<Socket>();
+  const hasTurn = createTurns();
   let closing = false;
 
   function welcome(webSocket: RawSocket, named: Named, request: Request, stream?: Corked) {
@@ -35,6 +37,7 @@ export function attachSockets({ hocuspocus, gate, publicUrl }: Options) {
     open.add(socket);
     webSocket.on("message", (data: Buffer, isBinary) => {
       if (socket.ended) return;
+      hasTurn(webSocket);
       if (!isBinary) return socket.refuse(closeCodes.unreadable, "unreadable frame");
       const frame = examine(data);
       if ("ok" in frame) return socket.refuse(frame.code, frame.reason);

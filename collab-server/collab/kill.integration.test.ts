@@ -64,3 +64,17 @@ test("SYNC28: what a durable message covered survives kill -9, in the middle of 
     fresh.close();
   }
 });
+
+test("SYNC58: who sends thousands of edits at once hears of those on disk while the others are on their way", async () => {
+  const { started } = await startProcess(await temporaryDir());
+  const peer = connect(started);
+  await peer.synced();
+  const edits = 5_000;
+  for (let n = 0; n < edits; n++) addElements(peer.doc, { nodes: [plainNode(`n${n}`)] });
+  await eventually(() => expect(peer.isSaved()).toBe(true));
+  const told = peer.heard.messages.flatMap((message) =>
+    message.type === "durable" ? [message.frames] : [],
+  );
+  expect(told.at(-1)).toBe(edits + 1);
+  expect(told.filter((frames) => frames > 1 && frames <= edits).length).toBeGreaterThan(3);
+});

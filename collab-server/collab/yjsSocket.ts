@@ -53,6 +53,8 @@ export function yjsSocket(webSocket: RawSocket, named: Named): RawSocket {
       webSocket.close = close;
     },
     terminate: () => webSocket.terminate(),
+    pause: () => webSocket.pause(),
+    resume: () => webSocket.resume(),
     on,
   };
 }

@@ -27,6 +27,9 @@ export function rawEnd(onMessage: (data: Uint8Array) => void = () => {}) {
     terminate() {
       server.close(1006);
     },
+    // There is no network to stop reading from.
+    pause() {},
+    resume() {},
     on(event: string, listener: (...args: never[]) => void) {
       heard.set(event, [...(heard.get(event) ?? []), listener]);
     },

@@ -40,6 +40,9 @@ export class MemorySocket {
         socket.down.push({ type: "close", code });
       },
       terminate: () => socket.cut(),
+      // Its frames are delivered one by one.
+      pause() {},
+      resume() {},
       on(event: string, heard: (...args: never[]) => void) {
         socket.#serverListeners.set(event, [...(socket.#serverListeners.get(event) ?? []), heard]);
       },
