@@ -2,6 +2,8 @@
 export type Timing = {
   /** At most one commit in this time; at once where there was none lately. */
   commitEvery: number;
+  /** At most so often a connection is told of what is on disk where nothing of it is its own. */
+  tellOthersEvery: number;
   /** Without progress for so long, the store is said to stall. */
   stalledAfter: number;
   retryFirst: number;
@@ -18,6 +20,7 @@ export type Timing = {
 
 export const usualTiming: Timing = {
   commitEvery: 50,
+  tellOthersEvery: 200,
   stalledAfter: 1_000,
   retryFirst: 100,
   retryAtMost: 5_000,

@@ -19,6 +19,8 @@ type Account = {
   durable: number;
   waiting: Waiting[];
   sent: string | undefined;
+  /** When, by the monotonic clock. */
+  sentAt: number;
   synced: boolean;
 };
 
@@ -41,7 +43,7 @@ export function acknowledgement({ log, timing, gate }: Options) {
   function accountOf(connection: Connection): Account {
     let account = accounts.get(connection);
     if (!account) {
-      account = { durable: 0, waiting: [], sent: undefined, synced: false };
+      account = { durable: 0, waiting: [], sent: undefined, sentAt: -Infinity, synced: false };
       accounts.set(connection, account);
     }
     return account;
@@ -79,14 +81,27 @@ export function acknowledgement({ log, timing, gate }: Options) {
     planned.delete(document);
     clearTimeout(timer as NodeJS.Timeout);
     clearImmediate(timer as NodeJS.Immediate);
-    lastTold.set(document, performance.now());
+    const now = performance.now();
+    lastTold.set(document, now);
     const entry = log.of(document.name);
     if (!entry || entry.doc !== document) return;
     const stateVector = Buffer.from(entry.durableVector).toString("base64");
-    for (const connection of document.getConnections()) tellOne(connection, entry, stateVector);
+    let isAnyLater = false;
+    for (const connection of document.getConnections())
+      if (!tellOne(connection, entry, stateVector, now)) isAnyLater = true;
+    if (isAnyLater) plan(document);
   }
 
-  function tellOne(connection: Connection, entry: LoggedDocument, stateVector: string): void {
+  /**
+   * Whoever waits for something of their own is told at once; where fifty people watch two of them
+   * write, the others' news would be most of what the server sends. False where it is to come later.
+   */
+  function tellOne(
+    connection: Connection,
+    entry: LoggedDocument,
+    stateVector: string,
+    now: number,
+  ): boolean {
     const account = accountOf(connection);
     let reached = 0;
     for (const { position } of account.waiting) {
@@ -95,7 +110,9 @@ export function acknowledgement({ log, timing, gate }: Options) {
     }
     account.waiting.splice(0, reached);
     account.durable += reached;
-    if (!account.synced) return;
+    if (!account.synced) return true;
+    const isOwn = reached > 0 || account.waiting.length > 0;
+    if (!isOwn && now - account.sentAt < timing.tellOthersEvery) return false;
     const message: DurableMessage = {
       type: "durable",
       stateVector,
@@ -103,13 +120,15 @@ export function acknowledgement({ log, timing, gate }: Options) {
       ...besideLeftOut(account, entry.durable),
     };
     const payload = JSON.stringify(message);
-    if (payload === account.sent) return;
+    if (payload === account.sent) return true;
     if (account.sent === undefined) {
       if (!log.isOk()) connection.sendStateless(stateMessage(false));
       if (entry.damaged > 0) connection.sendStateless(damageMessage(entry.damaged));
     }
     account.sent = payload;
+    account.sentAt = now;
     connection.sendStateless(payload);
+    return true;
   }
 
   return {

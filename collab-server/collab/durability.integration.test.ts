@@ -6,6 +6,7 @@ import { removeElements } from "@coweave/shared/document/removeElements.ts";
 import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { usualTiming } from "./Timing.ts";
 import { collabServer } from "./test/collabServer.ts";
 import { connect } from "./test/connect.ts";
 import { createGate } from "./test/createGate.ts";
@@ -39,6 +40,24 @@ test("SYNC15: a connection is told once after its first sync, and a frame that c
   a.provider.documentUpdateHandler(Y.encodeStateAsUpdate(a.doc), "repeated");
   await eventually(() => expect(a.heard.frames).toBeGreaterThanOrEqual(2));
   await eventually(() => expect(a.durable()?.frames).toBe(a.heard.frames));
+});
+
+test("SYNC59: who writes is told of it after each commit; what others wrote is told now and then, and to writers with their own", async () => {
+  const timing = { ...usualTiming, commitEvery: 0, tellOthersEvery: 2_000 };
+  const { a, b } = await twoEditors({ timing });
+  const told = (peer: typeof a) => peer.heard.messages.filter(({ type }) => type === "durable");
+  await eventually(() => expect([told(a).length, told(b).length]).toEqual([1, 1]));
+  const edits = 30;
+  for (let n = 0; n < edits; n++) {
+    addElements(a.doc, { nodes: [plainNode(`a${n}`)] });
+    await eventually(() => expect(a.isSaved()).toBe(true));
+  }
+  expect(told(a).length).toBeGreaterThan(edits);
+  expect(told(b).length).toBeLessThan(edits / 2);
+  // What came last is told too.
+  await eventually(() => expect(b.isSaved()).toBe(true));
+  addElements(b.doc, { nodes: [plainNode("b")] });
+  await eventually(() => expect(b.durable()?.frames).toBe(2));
 });
 
 test("SYNC16: a delete moves no state vector, its frame counts only when it is on disk", async () => {

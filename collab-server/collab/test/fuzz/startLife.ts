@@ -42,7 +42,13 @@ export async function startLife(options: Options) {
     secret: "the same after each restart",
     now,
     // No timers: everything goes at once, or when the store answers.
-    timing: { commitEvery: 0, giveUpAfter: 2_000, noticeEvery: 1, linger: 60_000 },
+    timing: {
+      commitEvery: 0,
+      tellOthersEvery: 0,
+      giveUpAfter: 2_000,
+      noticeEvery: 1,
+      linger: 60_000,
+    },
     compactAt: { updates: 60, bytes: 1_000_000, every: 0 },
     ages: { purge: 20_000, apart: 4_000 },
   });
