@@ -7,37 +7,24 @@ import { discussion } from "./discussion.ts";
 import { insist } from "./FuzzFailure.ts";
 import { FuzzWorld, turn } from "./FuzzWorld.ts";
 import { type Parts, realParts } from "./Parts.ts";
+import { type Plan, plans } from "./plans.ts";
 import { scenes } from "./scenes.ts";
 import { weather } from "./weather.ts";
 import { withSeededIds } from "./withSeededIds.ts";
 
-type Options = { peers?: number; operations?: number; parts?: Parts };
+type Options = { peers?: number; operations?: number; parts?: Parts; plan?: Plan };
 
 /** Codes with which a socket may end: cut by the run, or by a server that stops. */
 const expectedEnds = new Set([1006, 4500]);
 const deedNames = [...Object.keys(deeds), ...Object.keys(discussion)];
-/** More is drawn than deleted, else there is soon nothing left to collide on. */
-const often = [
-  "add",
-  "add",
-  "connect",
-  "connect",
-  "connect",
-  "accept",
-  "type",
-  "type",
-  "undo",
-  "redo",
-];
-const weatherNames = Object.keys(weather);
-/** The end of a server is the dearest to play. */
-const mostly = weatherNames.filter((name) => name !== "stop");
 const sceneNames = Object.keys(scenes);
+/** For one operation; then nobody can do anything any more, and the run proves nothing. */
+const MAX_TRIES = 500;
 
 /** Everything a run can do; `quiet` is the check, `compact` and `purge` the server's own doing. */
 export const kinds: readonly string[] = [
   ...deedNames,
-  ...weatherNames,
+  ...Object.keys(weather),
   ...sceneNames,
   "quiet",
   "compact",
@@ -51,7 +38,7 @@ export const kinds: readonly string[] = [
  */
 export async function fuzzDocument(
   seed: number,
-  { peers = 5, operations = 200, parts = realParts }: Options = {},
+  { peers = 5, operations = 200, parts = realParts, plan = plans.effects }: Options = {},
 ): Promise<{ done: Record<string, number>; digest: string }> {
   const r = random(seed);
   return withSeededIds(random(seed ^ 0x5eed), async () => {
@@ -61,7 +48,7 @@ export async function fuzzDocument(
       for (const peer of world.peers) peer.connect();
       await quiet(world, false);
       for (let operation = 1; operation <= operations; operation++) {
-        await step(world, operation);
+        await step(world, operation, plan);
         if (operation % 50 === 0) await quiet(world, operation === operations);
       }
       world.tally("compact", world.disk.compactions());
@@ -76,19 +63,18 @@ export async function fuzzDocument(
   });
 }
 
-async function step(world: FuzzWorld, operation: number): Promise<void> {
+/** One operation and what happens around it. */
+async function step(world: FuzzWorld, operation: number, plan: Plan): Promise<void> {
   const { r } = world;
   world.clock += 1_000;
   // Sometimes the line is good, sometimes next to nothing gets through.
   if (operation % 20 === 1) world.mood = r.pick([0.3, 0.8, 0.95]) ?? 0.5;
-  const name = r.pick([...deedNames, ...often]) ?? "add";
-  const peer = r.pick(world.peers);
-  if (!peer) return;
-  const before = peer.updates;
-  (deeds[name] ?? discussion[name])?.(world, peer);
-  if (peer.updates > before) world.tally(name);
-  if (r.chance(0.18)) {
-    const event = r.pick(r.chance(0.5) ? weatherNames : mostly) ?? "offline";
+  for (let tries = 1; !act(world, plan) && plan.counts === "effects"; tries++)
+    insist(tries < MAX_TRIES, () => `operation ${operation}: ${tries} tries had no effect`);
+  if (r.chance(plan.unrest)) {
+    // The end of a server is the dearest to play.
+    const mostly = plan.weather.filter((name) => name !== "stop");
+    const event = r.pick(r.chance(0.5) ? plan.weather : mostly) ?? "offline";
     if (await weather[event]?.(world)) world.tally(event);
   }
   if (r.chance(0.04)) {
@@ -97,6 +83,18 @@ async function step(world: FuzzWorld, operation: number): Promise<void> {
   }
   await move(world);
   checkEnds(world);
+}
+
+/** Somebody does something; true where that changed their document. */
+function act(world: FuzzWorld, plan: Plan): boolean {
+  const name = world.r.pick(plan.deeds) ?? "add";
+  const peer = world.r.pick(world.peers);
+  if (!peer) return false;
+  const before = peer.updates;
+  (deeds[name] ?? discussion[name])?.(world, peer);
+  const hadEffect = peer.updates > before;
+  if (hadEffect) world.tally(name);
+  return hadEffect;
 }
 
 /** Lets some of what is on its way arrive, in an order of the seed's. */
