@@ -15,4 +15,6 @@ export type Harm = {
   snapshot(documentId: string, change: Change): void;
   /** Those that were set aside. */
   aside(documentId: string, change: Change): void;
+  /** From now on a snapshot of the document is stored otherwise than it was given. */
+  snapshotsToCome(documentId: string): void;
 };

@@ -192,6 +192,22 @@ function damageContract(name: string, setup: StorageSetup): void {
       });
     });
 
+    test("STORE55: a snapshot that reads back otherwise than it was given is refused, and the log and the one before it stay", async () => {
+      const { storage, harm, reopen } = await setup();
+      await storage.documents.append(log(1, 2, 3));
+      await storage.documents.compact("doc", bytes("older"), { a: 1 });
+      harm.snapshotsToCome("doc");
+      await expect(storage.documents.compact("doc", bytes("newer"), { a: 3 })).rejects.toThrow(
+        /reads back differently/,
+      );
+      expect(readable(await (await reopen()).documents.load("doc"))).toEqual({
+        snapshot: "older",
+        updates: ["a2", "a3"],
+        covers: { a: 3 },
+        damage: [],
+      });
+    });
+
     test("STORE36: setting aside needs neither a snapshot nor a document; removing takes what was set aside along", async () => {
       const { storage } = await setup();
       await storage.documents.setAside("nobody");

@@ -45,6 +45,15 @@ function harmer(dataDir: string): Harm {
       ),
     snapshot: (id, how) => change("documents", "snapshot", "id = ?", [id])(how),
     aside: (id, how) => change("set_aside", "bytes", its, [id])(how),
+    snapshotsToCome(id) {
+      const db = new DatabaseSync(join(dataDir, "coweave.db"));
+      const n = Number(db.prepare("SELECT n FROM documents WHERE id = ?").get(id)?.n);
+      db.exec(`
+        CREATE TRIGGER harm AFTER UPDATE OF snapshot ON documents WHEN NEW.n = ${n}
+        BEGIN UPDATE documents SET snapshot = substr(snapshot, 2) WHERE n = NEW.n; END
+      `);
+      db.close();
+    },
   };
 }
 
@@ -84,7 +93,7 @@ test("STORE26: after kill -9 everything that was resolved is there, and the dire
     process.execPath,
     [
       "--disable-warning=ExperimentalWarning",
-      join(import.meta.dirname, "killedWriter.child.ts"),
+      join(import.meta.dirname, "test/killedWriter.process.ts"),
       dataDir,
     ],
     { stdio: ["ignore", "pipe", "inherit"] },

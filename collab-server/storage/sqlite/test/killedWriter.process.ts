@@ -1,5 +1,5 @@
 // Writes to the store named on the command line until it is killed, and says what was resolved.
-import { openSqliteStorage } from "./openSqliteStorage.ts";
+import { openSqliteStorage } from "../openSqliteStorage.ts";
 
 const storage = await openSqliteStorage(process.argv[2] ?? "");
 for (let seq = 1; ; seq += 20) {
