@@ -18,7 +18,7 @@ const get = (url: string) => ({ type: "http_request", method: "GET", url });
 const until = (nodeId: string, type: RunEvent["type"]) => (event: RunEvent) =>
   event.type === type && "nodeId" in event && event.nodeId === nodeId;
 
-test("RUNNER15: a run on a thread ends with the run its events tell of", async () => {
+test("RUNNER15b: a run on a thread ends with the run its events tell of", async () => {
   const { runner, runLog } = open();
   const graph = drawGraph("t>x", { t, x: { output: { twice: "{{ trigger.n * 2 }}" } } });
   const queued = queuedRun(graph, { n: 21 });
@@ -38,7 +38,7 @@ test("RUNNER15: a run on a thread ends with the run its events tell of", async (
   expect(await runner.execute(run)).toBe(run);
 });
 
-test("RUNNER3: parallel branches are open at the same time", async () => {
+test("RUNNER3b: parallel branches are open at the same time", async () => {
   await using receiver = await startReceiver((request, response) => {
     answers.push(() => response.end(request.path));
     // Nobody is answered before both are here.
@@ -57,7 +57,7 @@ test("RUNNER3: parallel branches are open at the same time", async () => {
   expect(Object.keys(run.finalResult as object).sort()).toEqual(["b", "c"]);
 });
 
-test("RUNNER16: nothing leaves before the start of its node is stored", async () => {
+test("RUNNER16c: nothing leaves before the start of its node is stored", async () => {
   await using receiver = await startReceiver((_, response) => response.end("ok"));
   const { runner, runLog } = open({ allowedPrivateHosts: [receiver.host] });
   const calling = (path: string) => drawGraph("t>h", { t, h: get(receiver.url + path) });
@@ -73,7 +73,7 @@ test("RUNNER16: nothing leaves before the start of its node is stored", async ()
   expect(receiver.received.map((each) => each.path)).toEqual(["/other", "/held"]);
 });
 
-describe("RUNNER8: cancel", () => {
+describe("RUNNER8b: cancel", () => {
   test("closes the open request, sends nothing more, and leaves others on the thread alone", async () => {
     await using receiver = await startReceiver((request, response) => {
       if (request.path === "/other") answerOther = () => response.end("other");
@@ -144,7 +144,7 @@ describe("RUNNER8: cancel", () => {
   });
 });
 
-describe("RUNNER17: a thread that ends", () => {
+describe("RUNNER17b: a thread that ends", () => {
   test("interrupts its runs, naming the nodes that were under way; the next run gets a new thread", async () => {
     const { runner, runLog } = open({ threadMemoryMb: 32 });
     const waits = queuedRun(drawGraph("t>d d>z", { t, d: { type: "delay", seconds: 3600 } }));
@@ -166,7 +166,7 @@ describe("RUNNER17: a thread that ends", () => {
   });
 });
 
-test("RUNNER11: the deadline holds on a thread", async () => {
+test("RUNNER11b: the deadline holds on a thread", async () => {
   await using receiver = await startReceiver();
   const { runner } = open({ allowedPrivateHosts: [receiver.host], runDeadlineMs: 100 });
   const graph = drawGraph("t>h", { t, h: get(`${receiver.url}/open`) });
@@ -174,7 +174,7 @@ test("RUNNER11: the deadline holds on a thread", async () => {
   expect(run).toMatchObject({ status: "failed", error: { code: "deadline" } });
 });
 
-test("RUNNER18: a hundred runs are under way at once on two threads", async () => {
+test("RUNNER18b: a hundred runs are under way at once on two threads", async () => {
   await using receiver = await startReceiver((_, response) => {
     held.push(() => response.end("ok"));
     if (held.length === 100) for (const answer of held) answer();
@@ -190,7 +190,7 @@ test("RUNNER18: a hundred runs are under way at once on two threads", async () =
   expect(runner.stats().threads).toBe(2);
 });
 
-test("RUNNER18: a run too many fails at once, and says why", async () => {
+test("RUNNER18b: a run too many fails at once, and says why", async () => {
   const { runner, runLog } = open({ runsPerThread: 1, maxQueue: 1 });
   const waits = drawGraph("t>d", { t, d: { type: "delay", seconds: 3600 } });
   const open1 = runner.execute(queuedRun(waits));
@@ -203,7 +203,7 @@ test("RUNNER18: a run too many fails at once, and says why", async () => {
   expect((await open2).status).toBe("interrupted");
 });
 
-test("RUNNER17: closing interrupts what is under way, and takes nothing new", async () => {
+test("RUNNER17b: closing interrupts what is under way, and takes nothing new", async () => {
   await using receiver = await startReceiver();
   const { runner } = open({ allowedPrivateHosts: [receiver.host] });
   const executed = runner.execute(
@@ -218,7 +218,7 @@ test("RUNNER17: closing interrupts what is under way, and takes nothing new", as
   await expect(runner.execute(queuedRun(drawGraph("t>x", { t })))).rejects.toThrow(/closed/);
 });
 
-test("RUNNER16: when events cannot be stored the run stops, and nothing leaves", async () => {
+test("RUNNER16c: when events cannot be stored the run stops, and nothing leaves", async () => {
   await using receiver = await startReceiver((_, response) => response.end());
   const runner = createRunner({
     runLog: { append: () => Promise.reject(new Error("disk full")) },
@@ -249,7 +249,7 @@ test("asked again for a run under way, it is executed once", async () => {
   expect(runLog.events.get(queued.header.id)).toHaveLength(6);
 });
 
-test("RUNNER8: a long chain of quick nodes hears a cancel, and lets others through", async () => {
+test("RUNNER8b: a long chain of quick nodes hears a cancel, and lets others through", async () => {
   const { runner, runLog } = open();
   const chain = Array.from({ length: 3000 }, (_, i) => `n${i}>n${i + 1}`).join(" ");
   const graph = drawGraph(`t>n0 ${chain}`, { t });

@@ -1,50 +1,65 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readTitles } from "./readTitles.ts";
 import { rooms } from "./rooms.ts";
 
 const root = join(import.meta.dirname, "..");
+const page = join(root, "docs/rules.md");
 const tests =
   "{shared,runner,collab-server,client,e2e}/**/{*.test.ts,*.test.tsx,*.spec.ts,*Contract.ts}";
-const title = /["`']([A-Z]+)(\d+): ((?:[^"`'\\]|\\.|(?<=\w)'(?=\w))+)["`']/g;
+/** A letter where another file shows a further side of the same rule. */
+const rule = /^(?<id>(?<room>[A-Z]+)(?<number>\d+)(?<side>[b-z]?)): (?<text>.+)$/s;
 
-/** docs/rules.md as the titles of the tests tell it: each rule is the test that shows it. */
-export function listRules(): string {
-  const rules = new Map<string, Map<number, Set<string>>>();
-  const files = globSync(tests, { cwd: root, exclude: (name) => name === "node_modules" });
-  for (const file of files.sort()) {
-    for (const [, room = "", number, text = ""] of readFileSync(join(root, file), "utf8").matchAll(
-      title,
-    )) {
+type File = { path: string; source: string };
+type Rule = { room: string; number: number; side: string; path: string; texts: Set<string> };
+
+/**
+ * docs/rules.md as the titles of the tests tell it: each rule is the test that shows it. Throws where
+ * one id stands in two files: what is there twice is mostly two rules.
+ */
+export function listRules(files: readonly File[] = readTests()): string {
+  const rules = new Map<string, Rule>();
+  for (const { path, source } of files) {
+    for (const title of readTitles(path, source)) {
+      const { id = "", room = "", number, side = "", text = "" } = rule.exec(title)?.groups ?? {};
       if (!Object.hasOwn(rooms, room)) continue;
-      const numbers = rules.get(room) ?? new Map<number, Set<string>>();
-      rules.set(room, numbers);
-      const texts = numbers.get(Number(number)) ?? new Set();
-      numbers.set(Number(number), texts.add(inWords(text)));
+      const fresh = { room, number: Number(number), side, path, texts: new Set<string>() };
+      const known = rules.get(id) ?? fresh;
+      if (known.path !== path)
+        throw new Error(
+          `${id} is a rule in ${known.path} and in ${path}: take the next free number for one, or ${room}${number}b, c… for another side of the same rule`,
+        );
+      rules.set(id, known);
+      known.texts.add(inWords(text));
     }
   }
   const sections = Object.entries(rooms).flatMap(([room, about]) => {
-    const numbers = [...(rules.get(room) ?? [])].sort(([a], [b]) => a - b);
-    if (numbers.length === 0) return [];
-    const lines = numbers.map(
-      ([number, texts]) => `- **${room}${number}** ${[...texts].join("; ")}`,
-    );
-    return `## ${about}\n\n${lines.join("\n")}\n`;
+    const lines = [...rules.entries()]
+      .filter(([, each]) => each.room === room)
+      .sort(([, a], [, b]) => a.number - b.number || (a.side < b.side ? -1 : 1))
+      .map(([id, { texts }]) => `- **${id}** ${[...texts].join("; ")}`);
+    return lines.length === 0 ? [] : `## ${about}\n\n${lines.join("\n")}\n`;
   });
   return `${heading}\n${sections.join("\n")}`;
 }
 
 const heading = `# Rules
 
-What Coweave does, rule by rule. A rule's text is the title of the tests that show it, so this page is written by \`npm run rules\` and a test keeps it true. To add a rule, write a test whose title begins with the next id of its room.
+What Coweave does, rule by rule. A rule's text is the title of the tests that show it, so this page is written by \`npm run rules\` and a test keeps it true. To add a rule, write a test whose title begins with the next id of its room; another side of a rule that a second file shows has its id with a letter.
 `;
 
-/** A title as a reader wants it: escapes undone, placeholders of tables as an ellipsis. */
+function readTests(): File[] {
+  return globSync(tests, { cwd: root, exclude: (name) => name === "node_modules" })
+    .sort()
+    .map((path) => ({ path, source: readFileSync(join(root, path), "utf8") }));
+}
+
+/** A title as a reader wants it: placeholders of tables as an ellipsis. */
 function inWords(text: string): string {
   return (
     text
-      .replace(/\\(["'`])/g, "$1")
-      .replace(/\$\{[^}]*\}|%[sjdo]|\$\w+/g, "…")
+      .replace(/%[sjdo]|\$\w+/g, "…")
       // What differs from row to row of a table says nothing here.
       .replace(/ \([^()]*…[^()]*\)|: …$/g, "")
       // Markdown would make it bold.
@@ -54,5 +69,13 @@ function inWords(text: string): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(join(root, "docs/rules.md"), listRules());
+  try {
+    const rules = listRules();
+    if (!process.argv.includes("--check")) writeFileSync(page, rules);
+    else if (readFileSync(page, "utf8") !== rules)
+      throw new Error("docs/rules.md is not what the titles of the tests say: npm run rules");
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
 }

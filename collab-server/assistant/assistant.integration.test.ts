@@ -79,7 +79,7 @@ test("AI5: the model's answer becomes ghosts, under its name, and the graph stay
   await server.close();
 });
 
-test("AI6: problems go back to the model, at most twice", async () => {
+test("AI6b: problems go back to the model, at most twice", async () => {
   const wrongType = proposal({ nodes: [node("n1", "teleport", {})] });
   const wrongSetting = proposal({
     nodes: [node("n1", "email", { to: "", subject: "", body: "" })],
@@ -131,13 +131,13 @@ test.each([
     "takes no input",
   ],
   ["nothing at all", proposal({ nodes: [], edges: [] }), "changes nothing"],
-])("AI6: %s is found and mended", async (_what, wrong, said) => {
+])("AI6b: %s is found and mended", async (_what, wrong, said) => {
   const { ann, id, endpoint } = await askModel([completion(wrong), completion(proposal())]);
   expect(await written(ann, id)).toMatchObject({ state: "ready" });
   expect(endpoint.asked[1]?.messages.at(-1)?.content).toContain(said);
 });
 
-test("AI6: an answer that was cut off is asked for again, shorter", async () => {
+test("AI6b: an answer that was cut off is asked for again, shorter", async () => {
   const cut = completion(proposal().slice(0, 80), { finish_reason: "length" });
   const { ann, id, endpoint } = await askModel([cut, completion(proposal())]);
   expect(await written(ann, id)).toMatchObject({ state: "ready" });
@@ -217,7 +217,7 @@ test("AI8: a server that stops while the model is thinking says so, and keeps no
   });
 });
 
-test("AI2: without a key the built-in rules speak, and say so", async () => {
+test("AI2b: without a key the built-in rules speak, and say so", async () => {
   const { signUp } = await openTestServer();
   const ann = await signUp("ann");
   expect((await ann.ask("GET", "/setup")).body.assistant).toBe("rules");

@@ -57,7 +57,7 @@ test("SYNC2: no member, an unknown workflow and another workflow than the addres
   expect(await Promise.all(attempts.map((peer) => peer.closed()))).toEqual([4404, 4404, 4404]);
 });
 
-test("SYNC3: an address without a workflow serves the one the client names", async () => {
+test("SYNC3b: an address without a workflow serves the one the client names", async () => {
   const { server, workflowId, ann } = await twoEditors();
   const peer = connect({ port: server.port, workflowId, token: ann.token, path: "/collab" });
   await peer.synced();
@@ -189,7 +189,7 @@ test("SYNC11: a session that expires while connected ends with 4401, one prolong
   expect(b.heard.closeCodes).toEqual([]);
 });
 
-test("SYNC12: an upgrade from a foreign Origin is refused, our own may rely on its cookie", async () => {
+test("SYNC12b: an upgrade from a foreign Origin is refused, our own may rely on its cookie", async () => {
   const { server, workflowId } = await twoEditors();
   const { port } = server;
   const ann = await server.person();

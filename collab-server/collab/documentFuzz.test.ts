@@ -65,7 +65,7 @@ test("DOC36: five people, a server and its store agree after anything, and every
 }, 600_000);
 
 for (const [seed, plan, found] of remembered)
-  test(`DOC108: a seed that once failed stays good (${seed}: ${found})`, async () => {
+  test(`DOC110: a seed that once failed stays good (${seed}: ${found})`, async () => {
     await fuzzDocument(seed, { plan: plans[plan] });
   });
 

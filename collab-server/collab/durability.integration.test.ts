@@ -78,7 +78,7 @@ test("SYNC16: a delete moves no state vector, its frame counts only when it is o
 });
 
 for (const mode of ["stall", "fail"] as const) {
-  test(`SYNC17: a store that ${mode}s stops the durable messages, says so, and loses nothing`, async () => {
+  test(`SYNC17b: a store that ${mode}s stops the durable messages, says so, and loses nothing`, async () => {
     const gate = createGate();
     const timing = { stalledAfter: 100, retryFirst: 10, retryAtMost: 40 };
     const { server, workflowId, ann, a, b } = await twoEditors({ between: gate.between, timing });
@@ -204,7 +204,7 @@ test("SYNC23: what was drawn offline arrives on reconnect, on both sides", async
   await eventually(() => expect(a.isSaved()).toBe(true));
 });
 
-test("SYNC25: a removed document closes its sockets with 4404 and is gone from the store", async () => {
+test("SYNC25b: a removed document closes its sockets with 4404 and is gone from the store", async () => {
   const { server, workflowId, a, b } = await twoEditors();
   const closed = Promise.all([a.closed(), b.closed()]);
   addElements(a.doc, { nodes: [plainNode("late")] });

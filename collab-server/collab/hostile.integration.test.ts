@@ -121,7 +121,7 @@ test("GATE5: maps nested over several frames are refused where they become too d
   expect(nestedMaps(16_000).byteLength).toBeGreaterThan(150_000);
 });
 
-test("GATE6: a flood is refused with 4429, and the others' edits get through meanwhile", async () => {
+test("GATE6b: a flood is refused with 4429, and the others' edits get through meanwhile", async () => {
   const room = await roomWithMallory();
   const { socket, closed, make } = await rawSocket(room);
   const long = new Y.Doc();

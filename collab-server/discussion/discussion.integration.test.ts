@@ -24,7 +24,7 @@ async function setUp() {
   return { server, ann, ben, id, path, list };
 }
 
-test("TALK1: what is accepted over REST reaches a peer who edits meanwhile, and neither loses anything", async () => {
+test("TALK1b: what is accepted over REST reaches a peer who edits meanwhile, and neither loses anything", async () => {
   const { server, ann, ben, id, path, list } = await setUp();
   const port = Number(new URL(server.url).port);
   const peer = connect({ port, workflowId: id, token: ben.token });
@@ -74,7 +74,7 @@ test("TALK1: what is accepted over REST reaches a peer who edits meanwhile, and 
   expect(conflict.body.detail).toContain("accepted already");
 });
 
-test("TALK1: one change is rejected by its id, its edge goes with it, and the graph stays", async () => {
+test("TALK1b: one change is rejected by its id, its edge goes with it, and the graph stays", async () => {
   const { ann, id, path, list } = await setUp();
   const { changes } = await list();
   const mail = changes.find(({ after }: { after: { type?: string } }) => after.type === "email");
@@ -136,7 +136,7 @@ test("TALK4: strangers find nothing, viewers read and do not write", async () =>
   }
 });
 
-test("GATE2: a commenter discusses, a suggester asks and takes back what is their own, and no more", async () => {
+test("GATE2b: a commenter discusses, a suggester asks and takes back what is their own, and no more", async () => {
   const { server, ann, id, path } = await setUp();
   const [cat, sue] = [await server.signUp("cat"), await server.signUp("sue")];
   await ann.ask("PUT", `/workflows/${id}/members`, {

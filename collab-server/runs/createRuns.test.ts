@@ -75,7 +75,7 @@ test("RUN8: beyond the bound a start is refused with 503 and Retry-After, and on
   await start();
 });
 
-test("RUN3: a run that cannot be stored is not promised, and what was begun of it is cancelled", async () => {
+test("RUN3b: a run that cannot be stored is not promised, and what was begun of it is cancelled", async () => {
   const { start, state, cancelled, going, shown } = setUp();
   state.fails = true;
   const run = await start();

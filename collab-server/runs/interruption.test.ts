@@ -24,7 +24,7 @@ const fold = (events: RunEvent[]) => events.reduce(applyEvent, newRun(header));
 
 //  a (completed) ──> b (running)
 //              └───> c (waiting)
-test("RUN6: what was in the middle is interrupted, what was finished stays, and numbers go on", () => {
+test("RUN6b: what was in the middle is interrupted, what was finished stays, and numbers go on", () => {
   const run = fold([
     { seq: 1, at, type: "run.queued" },
     { seq: 2, at, type: "run.started" },
@@ -55,7 +55,7 @@ test("RUN6: what was in the middle is interrupted, what was finished stays, and 
   ]);
 });
 
-test("RUN6: a run that had not begun is closed too", () => {
+test("RUN6b: a run that had not begun is closed too", () => {
   const closed = interruption(fold([{ seq: 1, at, type: "run.queued" }]), at);
   expect(closed).toHaveLength(1);
   expect(closed[0]).toMatchObject({

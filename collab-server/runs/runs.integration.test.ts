@@ -233,7 +233,7 @@ test("RUN5: retry runs the same graph with the same data again, whatever the dra
     .toMatchObject({ status: "completed", finalResult: { twice: 8 }, snapshot: first.snapshot });
 });
 
-test("RUN6: what a killed server left unfinished is closed as interrupted, naming the node in the middle", async () => {
+test("RUN6c: what a killed server left unfinished is closed as interrupted, naming the node in the middle", async () => {
   const dataDir = await makeDataDir();
   const before = await openTestServer({ dataDir });
   const ann = await before.signUp("ann");
@@ -282,7 +282,7 @@ test("RUN6: what a killed server left unfinished is closed as interrupted, namin
   expect((await same.ask("POST", "/executions/cutoff/retry")).status).toBe(202);
 });
 
-test("RUN6: a server that stops closes its running requests and says that the run was interrupted", async () => {
+test("RUN6c: a server that stops closes its running requests and says that the run was interrupted", async () => {
   const receiver = await openReceiver();
   const server = await openTestServer({ allowedPrivateHosts: [receiver.host] });
   const ann = await server.signUp("ann");

@@ -85,7 +85,7 @@ test("HOOK7: every example event of GitHub goes through, by the branch its conte
   expect(runs.body.total, "every run is stored").toBe(examples.length);
 });
 
-test("HOOK1: unknown addresses are 404, a wrong method is 405 and says which, an unpublished workflow says so", async () => {
+test("HOOK1b: unknown addresses are 404, a wrong method is 405 and says which, an unpublished workflow says so", async () => {
   const { url, signUp } = await openTestServer();
   const ann = await signUp("ann");
   const id = await create(ann, byEvent);
@@ -108,7 +108,7 @@ test("HOOK1: unknown addresses are 404, a wrong method is 405 and says which, an
   expect(unpublished.body.detail).toContain("not published");
 });
 
-test("HOOK3: a malformed body is refused with 400 and starts nothing", async () => {
+test("HOOK3b: a malformed body is refused with 400 and starts nothing", async () => {
   const { url, signUp } = await openTestServer();
   const ann = await signUp("ann");
   const id = await create(ann, byEvent);
@@ -124,7 +124,7 @@ test("HOOK3: a malformed body is refused with 400 and starts nothing", async () 
   expect((await ann.ask("GET", `/workflows/${id}/executions`)).body.total).toBe(0);
 });
 
-test("HOOK4: the run sees body, headers, query, method and path, without the caller's credentials", async () => {
+test("HOOK4b: the run sees body, headers, query, method and path, without the caller's credentials", async () => {
   const { url, signUp } = await openTestServer();
   const ann = await signUp("ann");
   const id = await create(
@@ -162,7 +162,7 @@ test("HOOK4: the run sees body, headers, query, method and path, without the cal
 });
 
 // hook ──> is ──true──> back
-test("HOOK5: without a respond node 202 and the run's id; where the run ends before one, 200; where it fails, 500", async () => {
+test("HOOK5b: without a respond node 202 and the run's id; where the run ends before one, 200; where it fails, 500", async () => {
   const { url, signUp } = await openTestServer();
   const ann = await signUp("ann");
   const post = async (id: string, body: unknown) => {

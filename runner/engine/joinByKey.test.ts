@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { joinByKey } from "./joinByKey.ts";
 
-test("RUNNER5: items with one key become one object, in order of first appearance", () => {
+test("RUNNER5b: items with one key become one object, in order of first appearance", () => {
   const people = {
     nodeId: "people",
     output: [

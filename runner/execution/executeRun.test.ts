@@ -15,7 +15,7 @@ describe("a run", () => {
     no: { type: "respond", status: 404, body: "{{ input }}" },
   });
 
-  test("RUNNER2: passes each output on, and ends with the last", async () => {
+  test("RUNNER2b: passes each output on, and ends with the last", async () => {
     const { run, statuses } = await walkGraph(graph, { a: 7, b: 5 });
     expect(run).toMatchObject({ status: "completed", finalResult: "12 is big", error: null });
     expect(statuses).toEqual({
@@ -33,7 +33,7 @@ describe("a run", () => {
     expect(run.nodes.t?.inputData).toEqual({ config: { kind: "manual" } });
   });
 
-  test("RUNNER4: takes the other branch", async () => {
+  test("RUNNER4b: takes the other branch", async () => {
     const { run } = await walkGraph(graph, { a: 1, b: 2 });
     expect(run.finalResult).toEqual({ status: 404, headers: {}, body: { total: 3 } });
     expect(run.nodes.yes?.status).toBe("skipped");
@@ -59,7 +59,7 @@ describe("a run", () => {
   });
 });
 
-describe("RUNNER7: a failure", () => {
+describe("RUNNER7b: a failure", () => {
   //      ┌ bad ── after
   //  t ──┤
   //      └ slow ── never
@@ -133,7 +133,7 @@ describe("RUNNER7: a failure", () => {
   });
 });
 
-describe("RUNNER5: merge", () => {
+describe("RUNNER5c: merge", () => {
   //      ┌ b ─┐
   //  t ──┤    ├─ m
   //      └ c ─┘
@@ -194,7 +194,7 @@ describe("RUNNER10: a disabled node", () => {
   });
 });
 
-test("RUNNER1: what runs beside a node is not in its scope, however fast it was", async () => {
+test("RUNNER1b: what runs beside a node is not in its scope, however fast it was", async () => {
   const graph = drawGraph("t>quick t>wait wait>z", {
     t,
     wait: { type: "delay", seconds: 0.02 },
@@ -278,7 +278,7 @@ test.each([
   expect(run).toMatchObject({ status: "failed", error: { code } });
 });
 
-test("RUNNER12: what is recorded has no secret headers and no large values; what flows on is whole", async () => {
+test("RUNNER12b: what is recorded has no secret headers and no large values; what flows on is whole", async () => {
   const graph = drawGraph("t>x x>r", {
     t,
     x: { output: { headers: "{{ trigger.headers }}", size: "{{ size(trigger.text) }}" } },

@@ -66,7 +66,7 @@ test("a mail server that cannot be reached fails the node", async () => {
   });
 });
 
-test("RUNNER8: cancelling while a mail is being sent closes the connection, and the mail is not taken", async () => {
+test("RUNNER8c: cancelling while a mail is being sent closes the connection, and the mail is not taken", async () => {
   await using server = await startMailServer({ holds: true });
   const cancel = new AbortController();
   const walked = walkGraph(graphOf("a@example.com"), data, {

@@ -18,7 +18,7 @@ function resolve(type: string, config: JsonObject) {
   return "config" in resolved ? resolved.config : resolved.problem;
 }
 
-describe("EXPR6: an expression that fills a text keeps its type, inside a text it becomes text", () => {
+describe("EXPR6b: an expression that fills a text keeps its type, inside a text it becomes text", () => {
   test.each([
     ["{{ trigger.n }}", 5],
     ["{{ trigger.list }}", [1]],
@@ -36,7 +36,7 @@ describe("EXPR6: an expression that fills a text keeps its type, inside a text i
   });
 });
 
-test("EXPR6: a field that takes only text gets text", () => {
+test("EXPR6b: a field that takes only text gets text", () => {
   const config = {
     to: "{{ trigger.name }}",
     subject: "{{ trigger.n }}",
@@ -60,11 +60,11 @@ test("EXPR6: a field that takes only text gets text", () => {
 });
 
 test.each(["trigger.n > 3", "{{ trigger.n > 3 }}", "  {{trigger.n > 3}} "])(
-  "EXPR6: an expression field takes it bare or in braces: %s",
+  "EXPR6b: an expression field takes it bare or in braces: %s",
   (expression) => expect(resolve("condition", { expression })).toEqual({ expression: true }),
 );
 
-describe("EXPR4: a problem names the field", () => {
+describe("EXPR4b: a problem names the field", () => {
   test.each([
     [
       "transform",

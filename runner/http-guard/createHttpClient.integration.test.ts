@@ -27,7 +27,7 @@ const redirectTo =
 const text = (result: Awaited<ReturnType<ReturnType<typeof open>>>) =>
   "answer" in result ? result.answer.body.toString() : result.failure.code;
 
-test("GUARD1: a receiver on this machine hears nothing unless it was allowed", async () => {
+test("GUARD1b: a receiver on this machine hears nothing unless it was allowed", async () => {
   await using receiver = await startReceiver((_, response) => response.end("hello"));
   const refused = await open()(receiver.url);
   expect(refused).toMatchObject({ failure: { code: "http_refused" } });
@@ -35,7 +35,7 @@ test("GUARD1: a receiver on this machine hears nothing unless it was allowed", a
   expect(text(await open({ allowedPrivateHosts: [receiver.host] })(receiver.url))).toBe("hello");
 });
 
-test("GUARD3: what is called is what was checked, however it was written", async () => {
+test("GUARD3b: what is called is what was checked, however it was written", async () => {
   await using receiver = await startReceiver((_, response) => response.end("hello"));
   const port = receiver.url.split(":")[2];
   const send = open({ allowedPrivateHosts: [receiver.host] });

@@ -58,7 +58,7 @@ test("RUNNER17: a silent thread is ended when patience is over, sooner after a c
   expect(cancelled.stuck()).toBe(1);
 });
 
-test("RUNNER16: leave to reach outside is given once the facts are stored, and never to a cancelled run", async () => {
+test("RUNNER16b: leave to reach outside is given once the facts are stored, and never to a cancelled run", async () => {
   const { heard, say, stored, cancelled } = open();
   await say({ type: "facts", runId: "a", facts: [], ticket: 1 });
   await say({ type: "facts", runId: "b", facts: [], ticket: 2 });

@@ -28,7 +28,7 @@ function cost(doc: Y.Doc, act: () => void) {
   return { updates: updates.length, bytes: updates.reduce((sum, each) => sum + each.length, 0) };
 }
 
-test("DOC21: the document reads as the graph that was given", () => {
+test("DOC21b: the document reads as the graph that was given", () => {
   const doc = new Y.Doc();
   addElements(doc, { nodes: [plainNode("old")] });
   replaceGraph(doc, chain(5));

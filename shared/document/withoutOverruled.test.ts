@@ -33,7 +33,7 @@ function benMoves(net: ReturnType<typeof annAndBen>, x: number) {
 //   n: 0 -- Ann 1 -- Ben 2, of which Ann has no more than that "1" is gone
 //   Ann undoes and redoes: nothing of hers is left there to take back
 //   Ben's 2 arrives: 2 for both
-test("DOC100: an undo sets nothing over what a colleague put in its place, also while that is still on its way", () => {
+test("DOC111: an undo sets nothing over what a colleague put in its place, also while that is still on its way", () => {
   const net = annAndBen();
   const { ann, ben, settle } = net;
   const undo = createUndo(ann, 0);

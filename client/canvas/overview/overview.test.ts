@@ -6,7 +6,7 @@ import { outlineOf } from "./outlineOf.ts";
 const node = (x: number, y: number) =>
   ({ id: `${x}`, position: { x, y }, measured: { width: 100, height: 50 } }) as FlowNode;
 
-test("CANVAS30: the overview draws all nodes as one path and their bounds, and an empty workflow as nothing", () => {
+test("CANVAS30b: the overview draws all nodes as one path and their bounds, and an empty workflow as nothing", () => {
   const outline = outlineOf({ nodes: [node(0, 0), node(300, 200)], ghostNodes: [node(-50, 10)] });
   expect(outline.steps).toBe("M0 0H100V50H0zM300 200H400V250H300z");
   expect(outline.ghosts.match(/M/g)).toHaveLength(1);
