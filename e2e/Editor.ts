@@ -50,6 +50,28 @@ export class Editor {
     return this.cards.filter({ has: this.page.getByText(label, { exact: true }) });
   }
 
+  /** The pointer of somebody else, as it is seen here. */
+  pointerOf(name: string): Locator {
+    return this.page.getByTestId("remote-cursor").filter({ hasText: name });
+  }
+
+  /** The face of somebody who is here; its name also says what they do. */
+  avatar(name: string): Locator {
+    return this.page.getByTestId("people").getByRole("img", { name, exact: true });
+  }
+
+  /** The node or connection that has the keyboard's focus. */
+  get focused(): Locator {
+    return this.page.locator(".react-flow__node:focus, .react-flow__edge:focus");
+  }
+
+  /** Tabs from the top of the page to the link past the bar, and takes it. */
+  async skipToCanvas() {
+    await this.page.keyboard.press("Tab");
+    await expect(this.page.getByRole("button", { name: "Skip to the canvas" })).toBeFocused();
+    await this.page.keyboard.press("Enter");
+  }
+
   ghost(label: string): Locator {
     return this.canvas
       .getByTestId("ghost-node")

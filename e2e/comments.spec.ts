@@ -1,19 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { appTest } from "./appTest.ts";
-import { Comments } from "./Comments.ts";
+import { audit } from "./audit.ts";
 import { chain } from "./Drawing.ts";
-import { Editor } from "./Editor.ts";
 import type { Person } from "./joinApp.ts";
+import { openComments } from "./openComments.ts";
 
 const drawing = chain(["Start", "trigger"], ["Shape", "transform"], ["Wait", "delay"]);
-
-async function open(person: Person, address: string) {
-  const editor = new Editor(person.page);
-  await editor.open(address);
-  await editor.settled();
-  return { editor, comments: new Comments(person.page), page: person.page };
-}
 
 appTest(
   "WALK36: C places a comment on a node, an edge, a ghost or the canvas, by pointer and by keyboard",
@@ -21,7 +13,7 @@ appTest(
     const ann = await person("Ann Placing");
     const id = await ann.api.createWorkflow("Places", drawing);
     await ann.api.call("POST", `/workflows/${id}/suggestions`, { prompt: "mail a@b.de" });
-    const { editor, comments, page } = await open(ann, `/workflows/${id}`);
+    const { editor, comments, page } = await openComments(ann, `/workflows/${id}`);
     const ghost = editor.canvas.getByTestId("ghost-node").first();
     await expect(ghost).toBeVisible();
     await editor.showAll();
@@ -98,64 +90,6 @@ appTest(
 );
 
 appTest(
-  "WALK37: a mention shows on the other's dashboard, leads to the open thread, and is read then",
-  async ({ person }) => {
-    const [ann, ben] = [await person("Ann Asking"), await person("Ben Answering")];
-    const id = await ann.api.createWorkflow("Mentions", drawing);
-    await ann.api.share(id, { [ben.email]: "editor" });
-    await ben.page.goto("/");
-    await expect(ben.page.getByRole("button", { name: "Inbox", exact: true })).toBeVisible();
-
-    const a = await open(ann, `/workflows/${id}`);
-    await a.editor.select("Wait");
-    await a.editor.canvas.locator(".react-flow__node").filter({ hasText: "Wait" }).focus();
-    await a.page.keyboard.press("c");
-    await expect(a.comments.card.getByLabel("Comment", { exact: true })).toBeFocused();
-    await a.page.keyboard.type("How long, @be");
-    await expect(a.page.getByRole("option", { name: "Ben Answering" })).toBeVisible();
-    await a.page.keyboard.press("Enter");
-    await a.page.keyboard.type("?");
-    await a.page.keyboard.press("Enter");
-    await expect(a.comments.card.getByText("@Ben Answering")).toBeVisible();
-
-    const bell = ben.page.getByRole("button", { name: "Inbox, 1 unread" });
-    await bell.click();
-    const entry = ben.page.getByRole("link", { name: /Ann Asking mentioned you/ });
-    await expect(entry).toContainText("How long, @Ben Answering ?");
-    await expect(entry).toContainText("Wait · Mentions");
-    await entry.click();
-    const b = new Comments(ben.page);
-    await expect(b.card.getByText("How long,")).toBeVisible();
-    await expect(ben.page).not.toHaveURL(/thread=/);
-    await expect(ben.page.getByRole("button", { name: "Inbox", exact: true })).toBeVisible();
-    await b.write("Reply", "An hour.");
-    await expect(a.comments.card.getByText("An hour.")).toBeVisible();
-    await ben.page.goto("/");
-    await expect(ben.page.getByRole("button", { name: "Inbox", exact: true })).toBeVisible();
-
-    // Who saw the answer as it came has no news of it; who did not, has.
-    await expect(ann.page.getByRole("button", { name: "Inbox", exact: true })).toBeVisible();
-    await ann.page.goto("/");
-    const [thread] = (
-      await ben.api.call<{ items: { id: string }[] }>("GET", `/workflows/${id}/threads`)
-    ).items;
-    await ben.api.call("POST", `/workflows/${id}/threads/${thread?.id}/comments`, {
-      text: "Or two.",
-    });
-    await ann.page.getByRole("button", { name: "Inbox, 1 unread" }).click();
-    await expect(ann.page.getByRole("link", { name: /Ben Answering answered/ })).toHaveCount(2);
-    await ann.page.getByRole("button", { name: "Mark all read" }).click();
-    await ann.page.keyboard.press("Escape");
-    await expect(ann.page.getByRole("button", { name: "Inbox", exact: true })).toBeVisible();
-
-    // A link that is older than what it leads to.
-    await open(ann, `/workflows/${id}?thread=gone`);
-    await expect(ann.page.getByText("That comment was deleted.")).toBeVisible();
-    await expect(ann.page).not.toHaveURL(/thread=/);
-  },
-);
-
-appTest(
   "WALK38: one's own comment is edited and deleted, a thread resolved and reopened, and the list finds each",
   async ({ person }) => {
     const [ann, ben] = [await person("Ann Editing"), await person("Ben Reading")];
@@ -169,8 +103,8 @@ appTest(
       });
     await say(ann, "Start", "Frist of all");
     await say(ben, "Shape", "Second to none");
-    const a = await open(ann, `/workflows/${id}`);
-    const b = await open(ben, `/workflows/${id}`);
+    const a = await openComments(ann, `/workflows/${id}`);
+    const b = await openComments(ben, `/workflows/${id}`);
 
     await a.page.getByRole("button", { name: /on Start, 1 comment/ }).click();
     await a.comments.card.getByText("Frist of all").hover();
@@ -222,47 +156,14 @@ appTest(
 );
 
 appTest(
-  "WALK39: what was read on one device is read on the other",
-  async ({ person, browser, app }) => {
-    const [ann, ben] = [await person("Ann Writing"), await person("Ben Twice")];
-    const id = await ann.api.createWorkflow("Devices", drawing);
-    await ann.api.share(id, { [ben.email]: "commenter" });
-    await ann.api.call("POST", `/workflows/${id}/threads`, {
-      anchor: { kind: "node", id: "Shape" },
-      text: "News",
-    });
-    const b = await open(ben, `/workflows/${id}`);
-    const unread = /on Shape, 1 comment, unread/;
-    await expect(b.page.getByRole("button", { name: "Comments, 1 unread" })).toBeVisible();
-    await b.page.getByRole("button", { name: unread }).click();
-    await expect(b.comments.card.getByText("News")).toBeVisible();
-    await expect(b.page.getByRole("button", { name: unread })).toHaveCount(0);
-
-    const context = await browser.newContext({ baseURL: app.url });
-    const page = await context.newPage();
-    await page.goto("/login");
-    await page.getByLabel("E-mail").fill(ben.email);
-    await page.getByLabel("Password").fill(ben.password);
-    await page.getByRole("button", { name: "Log in" }).click();
-    await page.getByRole("heading", { name: "Workflows" }).waitFor();
-    const second = new Editor(page);
-    await second.open(`/workflows/${id}`);
-    await expect(page.getByRole("button", { name: /on Shape, 1 comment/ })).toBeVisible();
-    await expect(page.getByRole("button", { name: "Comments", exact: true })).toBeVisible();
-    await expect(page.getByRole("button", { name: unread })).toHaveCount(0);
-    await context.close();
-  },
-);
-
-appTest(
   "WALK40: a thread on a ghost goes with it into the node, and is there when that is deleted, rejected or brought back",
   async ({ person }) => {
     const [ann, ben] = [await person("Ann Ghost"), await person("Ben Ghost")];
     const id = await ann.api.createWorkflow("Ghosts", chain(["Start", "trigger"]));
     await ann.api.share(id, { [ben.email]: "editor" });
     await ann.api.call("POST", `/workflows/${id}/suggestions`, { prompt: "wait 5 seconds" });
-    const a = await open(ann, `/workflows/${id}`);
-    const b = await open(ben, `/workflows/${id}`);
+    const a = await openComments(ann, `/workflows/${id}`);
+    const b = await openComments(ben, `/workflows/${id}`);
     const ghost = a.editor.canvas.getByTestId("ghost-node").first();
     await ghost.waitFor();
     await a.editor.showAll();
@@ -341,18 +242,18 @@ appTest(
     await bell.focus();
     await ben.page.keyboard.press("Enter");
     await expect(ben.page.getByRole("link", { name: /mentioned you/ })).toBeVisible();
-    await expectNothingSerious(ben.page);
+    await audit(ben.page, "the inbox");
     await ben.page.keyboard.press("Escape");
     await expect(bell).toBeFocused();
 
-    const { comments, page } = await open(ben, `/workflows/${id}`);
+    const { comments, page } = await openComments(ben, `/workflows/${id}`);
     const pin = page.locator(`[data-pin="${threadId}"]`);
     await pin.focus();
     await page.keyboard.press("Enter");
     await expect(comments.card.getByLabel("Reply")).toBeFocused();
     await page.keyboard.type("It is, @an");
     await expect(page.getByRole("option", { name: "Ann Keys" })).toBeVisible();
-    await expectNothingSerious(page);
+    await audit(page, "a thread with its list of people");
     // Escape ends the list, then the thread.
     await page.keyboard.press("Escape");
     await expect(page.getByRole("option")).toHaveCount(0);
@@ -366,17 +267,9 @@ appTest(
     await comments.openPanel();
     await comments.show("I take part");
     await expect(comments.rows).toHaveCount(1);
-    await expectNothingSerious(page);
+    await audit(page, "the filtered list of comments");
     await expect
       .poll(async () => (await ann.api.call<{ unread: number }>("GET", "/inbox")).unread)
       .toBe(1);
   },
 );
-
-async function expectNothingSerious(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  expect(serious).toEqual([]);
-}

@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { expect, type Page } from "@playwright/test";
 import { joinYjs } from "../collab-server/collab/test/joinYjs.ts";
 import { appTest } from "./appTest.ts";
 import { chain } from "./Drawing.ts";
+import { damageFile } from "./damageFile.ts";
 import { Editor } from "./Editor.ts";
 import { joinApp } from "./joinApp.ts";
 import { startAppServer } from "./startAppServer.ts";
@@ -86,14 +86,7 @@ appTest(
       await ann.page.goto("about:blank");
       await app.kill9();
       // The last update of the log, a letter of it.
-      const db = new DatabaseSync(join(app.dataDir, "coweave.db"));
-      const { changes } = db
-        .prepare(
-          "UPDATE document_updates SET bytes = CAST(replace(bytes, 'Renamed before', 'Renamed behind') AS BLOB) WHERE document = (SELECT n FROM documents WHERE id = ?)",
-        )
-        .run(id);
-      db.close();
-      expect(Number(changes)).toBeGreaterThan(0);
+      damageFile(join(app.dataDir, "coweave.db"), "Renamed before", "Renamed behind");
       await app.restart();
       // From another machine: no copy in the browser.
       const other = await browser.newContext();

@@ -1,21 +1,8 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { appTest } from "./appTest.ts";
 import { chain } from "./Drawing.ts";
 import { Editor } from "./Editor.ts";
-
-/** The node or connection that has the keyboard's focus, by its name. */
-const focused = (page: Page) => page.locator(".react-flow__node:focus, .react-flow__edge:focus");
-
-async function press(page: Page, ...keys: string[]) {
-  for (const key of keys) await page.keyboard.press(key);
-}
-
-/** Tabs from the top of the page to the link past the bar, and takes it. */
-async function toCanvas(page: Page) {
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: "Skip to the canvas" })).toBeFocused();
-  await page.keyboard.press("Enter");
-}
+import { press } from "./press.ts";
 
 appTest(
   "WALK44: a whole workflow is built, connected, edited, run and undone without a mouse",
@@ -25,35 +12,35 @@ appTest(
     const { page } = ann;
     const a = new Editor(page);
     await a.open(`/workflows/${id}`);
-    await toCanvas(page);
+    await a.skipToCanvas();
     await expect(page.getByRole("application", { name: "Canvas, empty" })).toBeFocused();
 
     await press(page, "n");
     await page.keyboard.type("trigger");
     await press(page, "Enter");
-    await expect(focused(page)).toHaveAccessibleName(/^Trigger.*selected/);
+    await expect(a.focused).toHaveAccessibleName(/^Trigger.*selected/);
     // Each follows the one before, connected, beside it, and has the focus.
     await press(page, "n");
     await page.keyboard.type("condi");
     await press(page, "Enter");
-    await expect(focused(page)).toHaveAccessibleName(/^Condition/);
+    await expect(a.focused).toHaveAccessibleName(/^Condition/);
     await expect(a.edges).toHaveCount(1);
 
     // Two that nothing leads to yet: added with the condition's true branch, then freed.
     await press(page, "n");
     await page.keyboard.type("transform");
     await press(page, "Enter");
-    await expect(focused(page)).toHaveAccessibleName(/^Transform/);
+    await expect(a.focused).toHaveAccessibleName(/^Transform/);
     await expect(a.edges).toHaveCount(2);
     await press(page, "l");
-    await expect(focused(page)).toHaveAccessibleName("Connection from Condition to Transform");
+    await expect(a.focused).toHaveAccessibleName("Connection from Condition to Transform");
     await press(page, "Delete");
     await expect(a.edges).toHaveCount(1);
     await expect(a.cards).toHaveCount(3);
 
     // From the condition: which way out, then where to.
     await press(page, "ArrowLeft");
-    await expect(focused(page)).toHaveAccessibleName(/^Condition/);
+    await expect(a.focused).toHaveAccessibleName(/^Condition/);
     await press(page, "e");
     const panel = page.getByRole("dialog", { name: "Connect Condition" });
     await expect(panel.getByRole("option")).toHaveText(["True", "False"]);
@@ -64,9 +51,9 @@ appTest(
     await expect(panel.getByRole("alert")).toHaveText('"Trigger" takes no input there.');
     await press(page, "Escape");
     await expect(panel).toHaveCount(0);
-    await expect(focused(page)).toHaveAccessibleName(/^Condition/);
+    await expect(a.focused).toHaveAccessibleName(/^Condition/);
     await press(page, "e", "ArrowDown", "Enter", "Enter");
-    await expect(focused(page)).toHaveAccessibleName(/^Transform/);
+    await expect(a.focused).toHaveAccessibleName(/^Transform/);
     await expect(a.edges).toHaveCount(2);
     const stored = async () => (await ann.api.drawing(id)).edges.map((edge) => edge.sourceHandle);
     await a.saved();
@@ -78,14 +65,14 @@ appTest(
     await press(page, "Tab");
     await page.keyboard.type("1 > 2");
     await press(page, "Escape");
-    await expect(focused(page)).toHaveAccessibleName("Condition, selected");
+    await expect(a.focused).toHaveAccessibleName("Condition, selected");
     await expect(a.node("Condition")).toContainText("1 > 2");
 
     // A comment on the node one stands on, and back to it.
     await press(page, "c");
     await page.keyboard.type("Is this the right way round?");
     await press(page, "Enter", "Escape");
-    await expect(focused(page)).toHaveAccessibleName("Condition, selected");
+    await expect(a.focused).toHaveAccessibleName("Condition, selected");
     await a.saved();
     const threads = await ann.api.call<{ items: { anchor: object }[] }>(
       "GET",
@@ -110,11 +97,11 @@ appTest(
 
     await press(page, "Control+Enter");
     await a.expectStatus("Transform", "completed");
-    await expect(focused(page)).toHaveAccessibleName("Condition, completed, selected");
+    await expect(a.focused).toHaveAccessibleName("Condition, completed, selected");
     // From the run panel, or any other, back to the canvas.
     await page.getByRole("button", { name: "Run again" }).focus();
     await press(page, "Escape");
-    await expect(focused(page)).toHaveAccessibleName(/^Condition/);
+    await expect(a.focused).toHaveAccessibleName(/^Condition/);
 
     await press(page, "Home", "Delete");
     await expect(a.cards).toHaveCount(2);
@@ -123,140 +110,6 @@ appTest(
     await expect(a.edges).toHaveCount(2);
     await press(page, "Control+Shift+z");
     await expect(a.cards).toHaveCount(2);
-  },
-);
-
-appTest(
-  "WALK48: nodes are duplicated, copied to another workflow in another tab, and cut, with the edges between them",
-  async ({ person }) => {
-    const ann = await person("Ann Copies");
-    const { page } = ann;
-    const steps = chain(["Start", "trigger"], ["Shape", "transform"], ["Wait", "delay"]);
-    const id = await ann.api.createWorkflow("From", steps);
-    const other = await ann.api.createWorkflow("To", chain(["Shape", "transform"]));
-    const a = new Editor(page);
-    await a.open(`/workflows/${id}`);
-    await toCanvas(page);
-    await press(page, "Home", "ArrowRight", "Shift+ArrowLeft", "End", "Space");
-    await expect(a.canvas.locator(".step-card[data-selected]")).toHaveCount(3);
-
-    await press(page, "Control+d");
-    await expect(a.cards).toHaveCount(6);
-    await expect(a.edges).toHaveCount(4);
-    await expect(focused(page)).toHaveAccessibleName("Transform Shape 2, selected");
-    await a.saved();
-    const { nodes } = await ann.api.drawing(id);
-    expect(nodes.map(({ data }) => data.label).toSorted()).toEqual(
-      ["Shape", "Shape 2", "Start", "Start 2", "Wait", "Wait 2"].toSorted(),
-    );
-    const overlaps = nodes.flatMap((one) =>
-      nodes.filter(
-        (two) =>
-          two.id > one.id &&
-          Math.abs(one.position.x - two.position.x) < 232 &&
-          Math.abs(one.position.y - two.position.y) < 76,
-      ),
-    );
-    expect(overlaps).toEqual([]);
-    await press(page, "Control+z");
-    await expect(a.cards).toHaveCount(3);
-
-    // Two of the three: the edge to the one that stays does not come along.
-    await press(page, "End", "Shift+ArrowLeft", "Control+c");
-    await expect(page.getByText("Copied 2 nodes and 1 connection")).toBeVisible();
-    const tab = await page.context().newPage();
-    const b = new Editor(tab);
-    await b.open(`/workflows/${other}`);
-    await toCanvas(tab);
-    await press(tab, "Control+v");
-    await expect(b.cards).toHaveCount(3);
-    await expect(b.edges).toHaveCount(1);
-    await expect(b.node("Shape 2")).toBeVisible();
-    await expect(b.canvas.locator(".step-card[data-selected]")).toHaveCount(2);
-    await press(tab, "Control+z");
-    await expect(b.cards).toHaveCount(1);
-    await press(tab, "Control+y");
-    await expect(b.cards).toHaveCount(3);
-
-    // In a field a paste is the browser's own.
-    const prompt = tab.getByPlaceholder("Ask for a suggestion…");
-    await prompt.focus();
-    await press(tab, "Control+v");
-    await expect(prompt).toHaveValue(/"coweave":1/);
-    await expect(b.cards).toHaveCount(3);
-    await prompt.fill("only words");
-    await press(tab, "Control+a", "Control+c", "Escape", "Control+v");
-    await expect(tab.getByText("What was pasted is not part of a workflow.")).toBeVisible();
-    await expect(b.cards).toHaveCount(3);
-
-    await press(tab, "Control+a", "Control+x");
-    await expect(b.cards).toHaveCount(0);
-    await press(tab, "Control+v");
-    await expect(b.cards).toHaveCount(3);
-    await expect(b.edges).toHaveCount(1);
-  },
-);
-
-appTest(
-  "WALK49: what others do is read out, one sentence in 3 s at most, and what oneself does is not",
-  async ({ person, link }) => {
-    appTest.setTimeout(120_000);
-    const ann = await person("Ann Acts");
-    const ben = await person("Ben Hears");
-    const id = await ann.api.createWorkflow(
-      "Heard",
-      chain(["Start", "trigger"], ["Shape", "transform"]),
-    );
-    await ann.api.share(id, { [ben.email]: "editor" });
-    const a = new Editor(ann.page);
-    const b = new Editor(ben.page);
-    await a.open(`/workflows/${id}`);
-    await b.open(`${link.url}/workflows/${id}`);
-    await expect(a.page.getByTestId("people").getByRole("img", { name: ben.name })).toBeVisible();
-    await b.page.evaluate(() => {
-      const said: [number, string][] = [];
-      Object.assign(window, { said });
-      const region = document.querySelector("[data-testid=announcements]");
-      if (region === null) throw new Error("no live region");
-      const note = () => said.push([performance.now(), region.textContent ?? ""]);
-      new MutationObserver(note).observe(region, { childList: true, subtree: true });
-    });
-    const said = () =>
-      b.page.evaluate(() => (window as unknown as { said: [number, string][] }).said);
-    const sentences = async () => (await said()).map(([, sentence]) => sentence);
-
-    await toCanvas(a.page);
-    await press(a.page, "End", "n");
-    await a.page.keyboard.type("email");
-    await press(a.page, "Enter");
-    await expect(focused(a.page)).toHaveAccessibleName(/^Email/);
-    await a.page.keyboard.down("Alt");
-    await press(a.page, "ArrowDown", "ArrowDown");
-    await a.page.keyboard.up("Alt");
-    await expect.poll(sentences).toContain("Ann Acts added Email and connected Shape to Email");
-    await press(a.page, "Enter");
-    await a.page.keyboard.type(" to all of the team, every day");
-    await press(a.page, "Escape");
-    const edited = /^Ann Acts (moved .* and )?edited Email to all of the team, every day/;
-    await expect.poll(async () => (await sentences()).join("\n")).toMatch(new RegExp(edited, "m"));
-    await press(a.page, "Delete", "Control+Enter");
-    await expect
-      .poll(sentences, { timeout: 20_000 })
-      .toEqual(expect.arrayContaining(["Run finished"]));
-    await expect
-      .poll(async () => (await sentences()).join("\n"), { timeout: 20_000 })
-      .toMatch(/Ann Acts deleted Email/);
-    link.cut();
-    await expect.poll(sentences, { timeout: 20_000 }).toContain("You are offline, changes wait");
-    link.mend();
-    await expect.poll(sentences, { timeout: 20_000 }).toContain("You are online again");
-
-    const times = (await said()).map(([at]) => at);
-    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
-    expect(gaps.length).toBeGreaterThan(4);
-    expect(Math.min(...gaps)).toBeGreaterThan(2900);
-    // Of her own doings Ann hears nothing; only that the run has ended.
-    await expect(a.page.getByTestId("announcements")).toHaveText("Run finished");
   },
 );
 
@@ -271,9 +124,9 @@ appTest(
     const a = new Editor(page);
     await a.open(`/workflows/${id}`);
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await toCanvas(page);
+    await a.skipToCanvas();
     await press(page, "Home");
-    await expect(focused(page)).toHaveAccessibleName("Trigger Start");
+    await expect(a.focused).toHaveAccessibleName("Trigger Start");
     // The view is there at once, for who wants no motion.
     const places = a.canvas.locator(".react-flow__viewport").evaluate(async (element) => {
       const seen = new Set<string>();
@@ -284,8 +137,8 @@ appTest(
       return seen.size;
     });
     await press(page, "End");
-    await expect(focused(page)).toHaveAccessibleName(/^HTTP request Call/);
-    await expect(focused(page)).toBeInViewport();
+    await expect(a.focused).toHaveAccessibleName(/^HTTP request Call/);
+    await expect(a.focused).toBeInViewport();
     expect(await places).toBeLessThanOrEqual(2);
 
     // The canvas is one stop: neither handles nor what lies in a card is another.
@@ -294,7 +147,7 @@ appTest(
       true,
     );
     await press(page, "Shift+Tab");
-    await expect(focused(page)).toHaveAccessibleName(/^HTTP request Call/);
+    await expect(a.focused).toHaveAccessibleName(/^HTTP request Call/);
 
     await press(page, "?");
     const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
@@ -308,7 +161,7 @@ appTest(
     await press(page, "Delete", "n", "Escape", "Escape");
     await expect(help).toHaveCount(0);
     await expect(a.cards).toHaveCount(2);
-    await expect(focused(page)).toHaveAccessibleName(/^HTTP request Call/);
+    await expect(a.focused).toHaveAccessibleName(/^HTTP request Call/);
 
     await press(page, "Enter");
     const name = a.settings.getByLabel("Name", { exact: true });
@@ -326,18 +179,18 @@ appTest(
     await expect(page.getByRole("listbox")).toHaveCount(0);
     await expect(method).toBeFocused();
     await press(page, "Escape");
-    await expect(focused(page)).toHaveAccessibleName(/Call nec.*selected$/);
+    await expect(a.focused).toHaveAccessibleName(/Call nec.*selected$/);
     await expect(a.settings).toBeVisible();
     await press(page, "Escape");
     await expect(a.settings).toHaveCount(0);
-    await expect(focused(page)).toHaveAccessibleName(/Call nec/);
+    await expect(a.focused).toHaveAccessibleName(/Call nec/);
 
     await press(page, "n");
     await expect(page.getByLabel("Search node types")).toBeFocused();
     await press(page, "ArrowDown");
     await expect(page.getByRole("button", { name: "Add Trigger" })).toBeFocused();
     await press(page, "Escape");
-    await expect(focused(page)).toHaveAccessibleName(/Call nec/);
+    await expect(a.focused).toHaveAccessibleName(/Call nec/);
     await expect(a.cards).toHaveCount(2);
 
     await page.getByRole("button", { name: "Share" }).focus();
@@ -365,7 +218,7 @@ appTest(
     await b.open(`/workflows/${id}`);
     const stored = async () =>
       (await api.drawing(id)).nodes.find((node) => node.id === "Shape")?.position.y;
-    await toCanvas(page);
+    await a.skipToCanvas();
     await press(page, "End");
     const before = await b.place("Shape");
     await page.keyboard.down("Alt");
@@ -380,7 +233,7 @@ appTest(
     const ghost = a.canvas.getByTestId("ghost-node");
     await expect(ghost).toHaveCount(1);
     await press(page, "End");
-    await expect(focused(page)).toHaveAccessibleName(/, suggested by /);
+    await expect(a.focused).toHaveAccessibleName(/, suggested by /);
     await press(page, "r");
     await expect(ghost).toHaveCount(0);
     await expect(a.cards).toHaveCount(2);
@@ -389,7 +242,7 @@ appTest(
     await press(page, "End", "a");
     await expect(ghost).toHaveCount(0);
     await expect(a.cards).toHaveCount(3);
-    await expect(focused(page)).not.toHaveAccessibleName(/suggested/);
+    await expect(a.focused).not.toHaveAccessibleName(/suggested/);
     await press(page, "Control+z");
     await expect(a.cards).toHaveCount(2);
   },

@@ -1,17 +1,23 @@
 import type { Page } from "@playwright/test";
 
+/** `at` is in ms, by the clock of the browser. */
 export type SentFrame = { kind: "presence" | "edit" | "other"; at: number; bytes: number };
 
-/** What a page sends to its workflow's socket from now on; call it before the page opens one. */
-export function recordFrames(page: Page): readonly SentFrame[] {
+/** What a page sends to its workflow's socket from now on; wait for it before the page opens one. */
+export async function recordFrames(page: Page): Promise<readonly SentFrame[]> {
   const frames: SentFrame[] = [];
-  page.on("websocket", (socket) => {
-    if (!socket.url().includes("/collab/")) return;
-    socket.on("framesent", ({ payload }) => {
-      if (typeof payload === "string") return;
-      frames.push({ kind: kindOf(payload), at: Date.now(), bytes: payload.length });
-    });
+  const sockets = new Set<string>();
+  // Playwright's own event comes without the time, and late when the machine is busy.
+  const browser = await page.context().newCDPSession(page);
+  browser.on("Network.webSocketCreated", ({ requestId, url }) => {
+    if (url.includes("/collab/")) sockets.add(requestId);
   });
+  browser.on("Network.webSocketFrameSent", ({ requestId, timestamp, response }) => {
+    if (!sockets.has(requestId) || response.opcode !== 2) return;
+    const payload = Buffer.from(response.payloadData, "base64");
+    frames.push({ kind: kindOf(payload), at: timestamp * 1000, bytes: payload.length });
+  });
+  await browser.send("Network.enable");
   return frames;
 }
 
