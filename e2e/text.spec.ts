@@ -246,3 +246,43 @@ appTest(
     }
   },
 );
+
+appTest(
+  "WALK76: two people write one piece of JavaScript, and a run gives what it returns",
+  async ({ person }) => {
+    const [ann, ben] = [await person("Ann Code"), await person("Ben Code")];
+    const source = "const list = input.list;\nreturn list;";
+    const id = await ann.api.createWorkflow(
+      "Code",
+      chain(["Start", "trigger"], ["Sum", "code", { source }]),
+    );
+    await ann.api.share(id, { [ben.email]: "editor" });
+    const [a, b] = [new Editor(ann.page), new Editor(ben.page)];
+    for (const editor of [a, b]) {
+      await editor.open(`/workflows/${id}`);
+      await editor.select("Sum");
+      await expect(editor.field("JavaScript")).toHaveAttribute("contenteditable", "true");
+    }
+    await a.field("JavaScript").press("Control+Home");
+    await a.page.keyboard.press("End");
+    await a.page.keyboard.press("ArrowLeft");
+    await b.field("JavaScript").press("Control+End");
+    await b.page.keyboard.press("ArrowLeft");
+    await expect(b.settings.locator('[data-caret="Ann Code"]')).toBeVisible();
+    await Promise.all([
+      a.page.keyboard.type(".filter((n) => n > 1)", { delay: 20 }),
+      b.page.keyboard.type(".map((n) => ({ n }))", { delay: 20 }),
+    ]);
+    const written =
+      "const list = input.list.filter((n) => n > 1);\nreturn list.map((n) => ({ n }));";
+    for (const editor of [a, b]) await editor.expectText("JavaScript", written);
+    await a.saved();
+    const run = await ann.api.call<{ finalResult: unknown }>(
+      "POST",
+      `/workflows/${id}/execute?wait=true`,
+      { triggerData: { list: [1, 2, 3] } },
+    );
+    expect(run.finalResult).toEqual([{ n: 2 }, { n: 3 }]);
+    await b.expectStatus("Sum", "completed");
+  },
+);

@@ -6,6 +6,7 @@ import { Journal } from "./execution/Journal.ts";
 import type { TimedFact } from "./execution/TimedFact.ts";
 import { lazyHttpClient } from "./http-guard/lazyHttpClient.ts";
 import { createMailer } from "./mail/createMailer.ts";
+import { createSandbox } from "./sandbox/createSandbox.ts";
 import type {
   FromThread,
   ThreadHello,
@@ -18,6 +19,7 @@ const { allowedPrivateHosts, smtpUrl }: ThreadSettings = workerData;
 const services: Services = {
   http: lazyHttpClient({ allowedPrivateHosts }),
   mail: createMailer(smtpUrl),
+  sandbox: createSandbox(),
 };
 
 const { port1: line, port2 } = new MessageChannel();

@@ -112,6 +112,7 @@ const kinds = {
   longText: "words",
   expression: "expression",
   json: "json",
+  code: "code",
 } as const satisfies Record<string, TextKind>;
 
 const numberText = (value: Json | undefined) => (value === undefined ? "" : String(value));

@@ -72,7 +72,7 @@ export function LiveText(props: LiveTextProps) {
     <div
       ref={element}
       data-shared-field=""
-      data-mono={kind === "json" || kind === "expression" ? "" : undefined}
+      data-mono={kind !== "line" && kind !== "words" ? "" : undefined}
       data-invalid={invalid ? "" : undefined}
       data-readonly={canEdit ? undefined : ""}
       className={kind === "line" ? "text-field" : "text-field text-field-tall"}

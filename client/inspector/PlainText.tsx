@@ -32,7 +32,7 @@ export function PlainText({ text, kind, control, readOnly, ...props }: PlainText
       name={fieldKey}
       disabled={!canEdit}
       lines={kind === "line" ? "one" : "several"}
-      mono={kind === "json" || kind === "expression"}
+      mono={kind !== "line" && kind !== "words"}
       value={words}
       onChange={(next, before) => doc.transact(() => setText(text, next, before), editOrigin)}
     />

@@ -1,10 +1,12 @@
 import type { Json, JsonObject } from "@coweave/shared/graph/Json.ts";
 import type { Arrival } from "../engine/Progress.ts";
+import type { Scope } from "../expressions/Scope.ts";
 import type { HttpClient } from "../http-guard/HttpClient.ts";
 import type { Mailer } from "../mail/Mailer.ts";
+import type { Sandbox } from "../sandbox/Sandbox.ts";
 
-/** The ways out of a run; an executor reaches the world by these alone. */
-export type Services = { http: HttpClient; mail: Mailer };
+/** What is outside of a run's thread; an executor reaches it by these alone. */
+export type Services = { http: HttpClient; mail: Mailer; sandbox: Sandbox };
 
 export type ExecutorContext = {
   /** Every expression replaced by its value, and valid for the node type. */
@@ -12,6 +14,8 @@ export type ExecutorContext = {
   input: Json;
   /** What came in, by the node it came from; one entry for most nodes. */
   arrivals: readonly Arrival[];
+  /** What the node's expressions could name. */
+  scope: Scope;
   runId: string;
   nodeId: string;
   /** 1 for the first try. */

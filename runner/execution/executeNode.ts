@@ -77,11 +77,12 @@ function noteStart(
 }
 
 function contextOf(job: NodeJob, config: JsonObject) {
-  const { node, input, arrivals, runId, signal, services, journal, onWaiting } = job;
+  const { node, input, arrivals, scope, runId, signal, services, journal, onWaiting } = job;
   return {
     config,
     input,
     arrivals,
+    scope,
     runId,
     nodeId: node.id,
     attempt: 1,

@@ -38,7 +38,7 @@ function problemOf({ text, kind }: TextField): string | undefined {
       if (text.trim() === "") return undefined;
       source = bareExpression(text);
       compileExpression(source);
-    } else if (text.includes("{{")) {
+    } else if (kind === "template" && text.includes("{{")) {
       for (const part of parseTemplate(text).parts) {
         if ("text" in part) continue;
         source = part.expression;

@@ -24,7 +24,7 @@ export function resolveConfig(nodeType: NodeType, config: JsonObject, scope: Sco
   };
 
   const filled = walkConfig(config, nodeType.config, ({ text, path, kind, onlyText }) => {
-    if (kind === "expression") return text;
+    if (kind !== "template") return text;
     return settle(asText(fillTemplate(text, scope), onlyText), path);
   });
   if (failed !== undefined) return { problem: { code: "expression", message: failed } };

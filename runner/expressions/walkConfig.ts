@@ -6,8 +6,8 @@ export type TextField = {
   text: string;
   /** Dotted path inside the config. */
   path: string;
-  /** `expression`: one expression, bare or in braces; else a text that may have some inside. */
-  kind: "expression" | "template";
+  /** `expression`: one expression, bare or in braces; `verbatim`: none; else a text that may have some inside. */
+  kind: "expression" | "template" | "verbatim";
   /** Whether nothing but text will do here, so that any other value becomes one. */
   onlyText: boolean;
 };
@@ -20,11 +20,11 @@ export function walkConfig(
   path: readonly (string | number)[] = [],
 ): Json {
   if (typeof value === "string") {
-    const isExpression = schema && fieldMeta(schema)?.control === "expression";
+    const control = schema && fieldMeta(schema)?.control;
     return change({
       text: value,
       path: path.join("."),
-      kind: isExpression ? "expression" : "template",
+      kind: kinds[control ?? ""] ?? "template",
       onlyText: innermost(schema)?.def.type === "string",
     });
   }
@@ -39,6 +39,11 @@ export function walkConfig(
     ]),
   );
 }
+
+const kinds: Readonly<Record<string, TextField["kind"]>> = {
+  expression: "expression",
+  code: "verbatim",
+};
 
 type InnerSchemas = {
   shape?: Record<string, z.ZodType>;

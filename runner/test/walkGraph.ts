@@ -8,6 +8,7 @@ import { Journal } from "../execution/Journal.ts";
 import type { TimedFact } from "../execution/TimedFact.ts";
 import { createHttpClient } from "../http-guard/createHttpClient.ts";
 import { createMailer } from "../mail/createMailer.ts";
+import { createSandbox } from "../sandbox/createSandbox.ts";
 import { queuedRun } from "./queuedRun.ts";
 
 export type Walked = {
@@ -38,7 +39,12 @@ export async function walkGraph(
   await executeRun({
     header: queued.header,
     journal,
-    services: { http: createHttpClient(), mail: createMailer(undefined), ...options.services },
+    services: {
+      http: createHttpClient(),
+      mail: createMailer(undefined),
+      sandbox: createSandbox(),
+      ...options.services,
+    },
     signal: options.signal ?? new AbortController().signal,
     deadlineMs: options.deadlineMs ?? 60_000,
   });

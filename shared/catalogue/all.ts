@@ -1,5 +1,6 @@
 // Written by `npm run catalogue` from the files of this folder; a test keeps it true.
 import type { NodeType } from "../graph/NodeType.ts";
+import { code } from "./code.ts";
 import { condition } from "./condition.ts";
 import { delay } from "./delay.ts";
 import { email } from "./email.ts";
@@ -10,8 +11,7 @@ import { transform } from "./transform.ts";
 import { trigger } from "./trigger.ts";
 
 export const catalogue: ReadonlyMap<string, NodeType> = new Map(
-  [condition, delay, email, http_request, merge, respond, transform, trigger].map((nodeType) => [
-    nodeType.type,
-    nodeType,
-  ]),
+  [code, condition, delay, email, http_request, merge, respond, transform, trigger].map(
+    (nodeType) => [nodeType.type, nodeType],
+  ),
 );

@@ -5,7 +5,7 @@ import { type Control, fieldMeta } from "../graph/field.ts";
 /** A setting that people type into: as words, or as JSON. `optional`: left out while it is empty. */
 export type TextField = { json: boolean; optional: boolean };
 
-const typed: readonly Control[] = ["text", "longText", "expression", "json"];
+const typed: readonly Control[] = ["text", "longText", "expression", "json", "code"];
 const known = new Map<string, ReadonlyMap<string, TextField>>();
 
 /** The settings of a node type that the document keeps as a Y.Text, by key; none for an unknown type. */

@@ -2,14 +2,16 @@ import { z } from "zod";
 
 /**
  * How the inspector draws a field. `text`: one line; `longText`: several lines, kept as a Y.Text;
- * `expression`: a bare CEL expression; `json`: any JSON with expressions inside; `keyValue`: a
- * record of strings; `select`: an enum; `number` and `switch` as their names say.
+ * `expression`: a bare CEL expression; `json`: any JSON with expressions inside; `code`:
+ * JavaScript, in which braces are braces; `keyValue`: a record of strings; `select`: an enum;
+ * `number` and `switch` as their names say.
  */
 export type Control =
   | "text"
   | "longText"
   | "expression"
   | "json"
+  | "code"
   | "keyValue"
   | "select"
   | "number"

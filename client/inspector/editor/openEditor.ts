@@ -1,4 +1,5 @@
 import { insertNewline, standardKeymap } from "@codemirror/commands";
+import { javascript } from "@codemirror/lang-javascript";
 import { json } from "@codemirror/lang-json";
 import { indentUnit } from "@codemirror/language";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
@@ -14,8 +15,8 @@ import { type OwnCaret, ownCaret } from "./ownCaret.ts";
 import { remoteCarets, setPeerCarets } from "./remoteCarets.ts";
 import { signsOf, toWords } from "./toWords.ts";
 
-/** What a text is: one line or several of words, an expression, or JSON. */
-export type TextKind = "line" | "words" | "expression" | "json";
+/** What a text is: one line or several of words, an expression, JSON, or JavaScript. */
+export type TextKind = "line" | "words" | "expression" | "json" | "code";
 
 export type EditorOptions = {
   parent: HTMLElement;
@@ -59,7 +60,7 @@ export function openEditor(options: EditorOptions): TextEditor {
         ...ofKind(kind, options.onMistake),
         // Neither Tab nor Escape is in it: the one leaves the field, the other the panel.
         keymap.of(standardKeymap),
-        markExpressions,
+        ...(kind === "code" ? [] : [markExpressions]),
         remoteCarets(text),
         ownCaret(text, options.onCaret),
         yCollab(text, null, { undoManager: undo }),
@@ -106,6 +107,8 @@ function ofKind(kind: TextKind, onMistake: EditorOptions["onMistake"]): Extensio
     case "words":
     case "expression":
       return [severalLines, keymap.of([{ key: "Enter", run: insertNewline }])];
+    case "code":
+      return [severalLines, javascript()];
     case "json":
       return [severalLines, json(), markMistake(onMistake)];
     default:
