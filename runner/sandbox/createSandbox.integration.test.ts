@@ -30,7 +30,7 @@ test.each<[string, Json]>([
   ["return [undefined, NaN, new Date(0)]", [null, null, "1970-01-01T00:00:00.000Z"]],
   ["return { toJSON: () => 7 }", 7],
   ["return input // the end", null],
-])("RUNNER61: %j gives what JSON makes of it", async (source, output) => {
+])("RUNNER61: an output is what JSON makes of it: %j", async (source, output) => {
   expect(await run(source)).toEqual({ output });
 });
 
@@ -44,7 +44,7 @@ test.each([
   ["return 1n", /^TypeError: .*/],
   ["const a = []; a.push(a); return a", /^TypeError: circular reference/],
   ["return await new Promise(() => {})", /waits for something that never comes/],
-])("RUNNER62: %j fails with a sentence", async (source, message) => {
+])("RUNNER62: code that fails says so in a sentence: %j", async (source, message) => {
   const failure = await failing(source);
   expect(failure).toEqual({
     code: "code",
@@ -66,7 +66,7 @@ test.each([
   "new Proxy({}, { get: (_, __, self) => self.constructor.constructor('return process')() }).x",
   "std.loadFile('/etc/passwd')",
   "os.exec(['id'])",
-])("RUNNER63: nothing of the host is there for %s", async (expression) => {
+])("RUNNER63: nothing of the host can be reached from code: %s", async (expression) => {
   const result = await run(
     `const got = ${expression.includes(";") ? "0; " : ""}${expression}; return typeof got;`,
   );
@@ -90,7 +90,7 @@ test.each([
   "/^(a+)+$/.test('a'.repeat(50) + 'b')",
   "const f = async () => { for (;;) await null; }; await f();",
   "try { for (;;); } catch { for (;;); } finally { for (;;); }",
-])("RUNNER65: %s is stopped, and the next code runs", async (source) => {
+])("RUNNER65: code without an end is stopped, and the next code runs: %s", async (source) => {
   const hasty = createSandbox({ time: 300 });
   const began = performance.now();
   const result = await hasty.run(source, none, never);
@@ -105,21 +105,24 @@ test.each([
   "let s = 'x'; for (;;) s += s",
   "return 'x'.repeat(2 ** 29)",
   "return new ArrayBuffer(2 ** 31 - 1)",
-])("RUNNER66: %s gets no more memory than it may have, and the next code runs", async (source) => {
-  const small = createSandbox({ memory: 16 * 2 ** 20, time: 2_000 });
-  const result = await small.run(source, none, never);
-  expect(result).toMatchObject({
-    failure: { code: expect.stringMatching(/^code(_memory|_timeout)?$/) },
-  });
-  expect(await small.run("return 1", none, never)).toEqual({ output: 1 });
-});
+])(
+  "RUNNER66: code gets no more memory than it may have, and the next code runs: %s",
+  async (source) => {
+    const small = createSandbox({ memory: 16 * 2 ** 20, time: 2_000 });
+    const result = await small.run(source, none, never);
+    expect(result).toMatchObject({
+      failure: { code: expect.stringMatching(/^code(_memory|_timeout)?$/) },
+    });
+    expect(await small.run("return 1", none, never)).toEqual({ output: 1 });
+  },
+);
 
 test.each([
   "const f = () => f(); f()",
   "return JSON.parse('['.repeat(100_000))",
   "let deep = []; for (let n = 0; n < 100_000; n++) deep = [deep]; return deep",
   "return /(((((a*)*)*)*)*)*b/.test('a'.repeat(30)) || eval('('.repeat(50_000))",
-])("RUNNER67: %s does not break the thread", async (source) => {
+])("RUNNER67: code that goes too deep does not break its thread: %s", async (source) => {
   expect(await failing(source)).toMatchObject({ code: expect.stringMatching(/^(code|code_.*)$/) });
   expect(await run("return 1")).toEqual({ output: 1 });
 });
