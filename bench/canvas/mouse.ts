@@ -53,7 +53,7 @@ export async function zoomTo(page: Page, at: Point, zoom: number) {
   await page.keyboard.up("Control");
 }
 
-export async function zoomOf(page: Page): Promise<number> {
+async function zoomOf(page: Page): Promise<number> {
   return page.evaluate(() => {
     const viewport = document.querySelector(".react-flow__viewport");
     return viewport ? new DOMMatrix(getComputedStyle(viewport).transform).a : 0;

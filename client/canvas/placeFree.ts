@@ -2,7 +2,7 @@ import type { Position } from "@coweave/shared/graph/Graph.ts";
 
 /** A card's size on the canvas, in pixels at zoom 1; its real height depends on its branches. */
 export const cardSize = { width: 232, height: 76 };
-export const gap = { x: 88, y: 32 };
+const gap = { x: 88, y: 32 };
 
 type Box = Position & { width?: number | undefined; height?: number | undefined };
 

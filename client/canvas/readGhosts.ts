@@ -4,7 +4,7 @@ import type { Ghost, GhostFlowEdge, GhostFlowNode } from "./FlowNode.ts";
 import { offTabOrder } from "./mergeNodes.ts";
 
 /** What a suggestion would do to something that is on the canvas already. */
-export type Mark = Ghost & { kind: "update" | "remove"; change: SuggestedChange };
+type Mark = Ghost & { kind: "update" | "remove"; change: SuggestedChange };
 
 export type Ghosts = {
   nodes: GhostFlowNode[];

@@ -13,7 +13,7 @@ export type ThreadFilter = (typeof threadFilters)[number]["value"];
 type Asker = { userId: string; unreadIn: (thread: Thread) => number };
 
 /** Whether a thread is one of those asked for. */
-export function isIn(filter: ThreadFilter, thread: Thread, { userId, unreadIn }: Asker): boolean {
+function isIn(filter: ThreadFilter, thread: Thread, { userId, unreadIn }: Asker): boolean {
   switch (filter) {
     case "all":
       return true;

@@ -5,7 +5,7 @@ import { type Shortcut, type ShortcutId, shortcuts } from "./shortcuts.ts";
 
 export type ShortcutEvent = KeyboardEvent | ClipboardEvent;
 /** Does it; gives false where it has nothing to do: the key is left to the next, or to the browser. */
-export type ShortcutHandler = (event: ShortcutEvent) => unknown;
+type ShortcutHandler = (event: ShortcutEvent) => unknown;
 type Handlers = { readonly [id in ShortcutId]?: ShortcutHandler | undefined };
 type Bound = { readonly current: Handlers };
 

@@ -4,7 +4,7 @@ import type { Role } from "@coweave/shared/api/Role.ts";
 export type Credentials = { token?: string | undefined; cookieHeader?: string | undefined };
 
 /** A live session and its user. */
-export type SignedIn = {
+type SignedIn = {
   user: { id: string; fullName: string };
   sessionId: string;
   /** ISO 8601 in UTC. */

@@ -7,7 +7,7 @@ export type Role = z.infer<typeof Role>;
  * What a role may do. `comment`: write in `threads`. `suggest`: propose beside the graph. `edit`:
  * change the graph, which deciding on a proposal does too.
  */
-export const abilities = {
+const abilities = {
   view: ["owner", "editor", "suggester", "commenter", "viewer"],
   comment: ["owner", "editor", "suggester", "commenter"],
   suggest: ["owner", "editor", "suggester"],

@@ -3,7 +3,7 @@ import { endpoint } from "./Endpoint.ts";
 
 const Port = z.object({ id: z.string(), label: z.string(), type: z.string() });
 
-export const NodeTypeInfo = z.object({
+const NodeTypeInfo = z.object({
   type: z.string(),
   label: z.string(),
   description: z.string(),

@@ -23,8 +23,7 @@ export type InboxItem = z.infer<typeof InboxItem>;
 
 const id = z.string().min(1).max(64);
 /** How far someone has read a thread: up to and including this comment. */
-export const ThreadRead = z.object({ threadId: id, commentId: id });
-export type ThreadRead = z.infer<typeof ThreadRead>;
+const ThreadRead = z.object({ threadId: id, commentId: id });
 
 const unread = z.number().int();
 

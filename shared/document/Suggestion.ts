@@ -8,13 +8,7 @@ export const Author = z.object({
 });
 export type Author = z.infer<typeof Author>;
 
-export const changeKinds = [
-  "addNode",
-  "updateNode",
-  "removeNode",
-  "addEdge",
-  "removeEdge",
-] as const;
+const changeKinds = ["addNode", "updateNode", "removeNode", "addEdge", "removeEdge"] as const;
 
 /**
  * One change a suggestion proposes. `target` is the id of the node or edge. `after` is, for addNode,

@@ -35,7 +35,7 @@ export function changeStatus(
   }
 }
 
-export function decisionOf(
+function decisionOf(
   changeId: string,
   decisions: readonly Decision[],
 ): "accepted" | "rejected" | undefined {

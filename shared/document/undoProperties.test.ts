@@ -9,7 +9,7 @@ import { readGraph } from "./readGraph.ts";
 import { removeElements } from "./removeElements.ts";
 import { entry, roots } from "./roots.ts";
 import { setConfigField } from "./setConfigField.ts";
-import { begin, type Event, history, ids, mailNode } from "./test/Edit.ts";
+import { begin, type Event, history, ids, mailNode } from "./test/history.ts";
 import { twoPeers } from "./test/network.ts";
 import { reading, sameSnapshot } from "./test/reading.ts";
 

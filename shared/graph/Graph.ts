@@ -10,7 +10,7 @@ export const NodeId = z
 export const Position = z.object({ x: z.number(), y: z.number() });
 export type Position = z.infer<typeof Position>;
 
-export const NodeData = z.object({
+const NodeData = z.object({
   label: z.string().max(200),
   config: z.record(z.string(), z.json()),
   disabled: z.boolean().optional(),

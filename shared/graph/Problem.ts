@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const problemCodes = [
+const problemCodes = [
   "no_trigger",
   "unknown_start",
   "unknown_type",

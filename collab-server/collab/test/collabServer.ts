@@ -11,7 +11,6 @@ import type { Logger } from "../Logger.ts";
 import type { Timing } from "../Timing.ts";
 
 export type Person = { userId: string; token: string; name: string };
-export type CollabServer = Awaited<ReturnType<typeof collabServer>>;
 
 export type CollabOptions = {
   dataDir: string;

@@ -9,8 +9,6 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { plainNode } from "./plainNode.ts";
 
-export type YjsProgram = ReturnType<typeof joinYjs>;
-
 /** Someone's program in a workflow: the unmodified y-websocket provider, and what it reads and writes. */
 export function joinYjs(url: string, workflowId: string, token: string) {
   const doc = new Y.Doc();

@@ -2,8 +2,6 @@ import * as Y from "yjs";
 
 const fromOther = { kind: "remote" };
 
-export type Network = ReturnType<typeof network>;
-
 /**
  * Peers that exchange updates in memory. Nothing is delivered by itself: `deliver` takes what the
  * test chooses, in any order, `settle` everything.

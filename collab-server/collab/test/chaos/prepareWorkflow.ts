@@ -1,4 +1,4 @@
-export type Account = { token: string; email: string };
+type Account = { token: string; email: string };
 
 /** Accounts and a workflow that all of them may edit, over REST. */
 export async function prepareWorkflow(port: number, people: number) {

@@ -1,7 +1,7 @@
 import type { Random } from "@coweave/shared/document/test/random.ts";
 
 /** What may be done to a frame; `none` leaves it as it is, which repeats and reorders frames. */
-export const mutations = ["none", "flip", "set", "cut", "splice", "grow", "lie", "zero"] as const;
+const mutations = ["none", "flip", "set", "cut", "splice", "grow", "lie", "zero"] as const;
 
 /** A frame that is almost another. */
 export function mutate(frame: Uint8Array, other: Uint8Array, r: Random): Uint8Array {

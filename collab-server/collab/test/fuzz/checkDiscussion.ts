@@ -3,8 +3,8 @@ import type { Place } from "@coweave/shared/document/findPlaces.ts";
 import type { Suggestion } from "@coweave/shared/document/Suggestion.ts";
 import type { Anchor, Thread } from "@coweave/shared/document/Thread.ts";
 import type { Graph } from "@coweave/shared/graph/Graph.ts";
-import { insist } from "./FuzzFailure.ts";
 import type { FuzzWorld } from "./FuzzWorld.ts";
+import { insist } from "./insist.ts";
 
 type Raw = Record<string, unknown>;
 type Read = {

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
-import { insist } from "./FuzzFailure.ts";
 import type { FuzzWorld } from "./FuzzWorld.ts";
+import { insist } from "./insist.ts";
 import type { Peer } from "./Peer.ts";
 
 /** What a peer had heard and sent on the connection that the kill cut. */

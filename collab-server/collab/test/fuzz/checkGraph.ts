@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { Graph } from "@coweave/shared/graph/Graph.ts";
 import type { Problem } from "@coweave/shared/graph/Problem.ts";
-import { insist } from "./FuzzFailure.ts";
+import { insist } from "./insist.ts";
 
 type Raw = Record<string, Record<string, unknown>>;
 

@@ -4,8 +4,8 @@ import { roots } from "@coweave/shared/document/roots.ts";
 import * as Y from "yjs";
 import { checkDiscussion } from "./checkDiscussion.ts";
 import { checkGraph } from "./checkGraph.ts";
-import { insist } from "./FuzzFailure.ts";
 import type { FuzzWorld } from "./FuzzWorld.ts";
+import { insist } from "./insist.ts";
 import type { Parts } from "./Parts.ts";
 
 /** Everyone is back and has everything: then all must be equal, and what they read must hold. */
@@ -43,7 +43,7 @@ export async function checkQuiet(world: FuzzWorld, { thorough = true } = {}): Pr
   fresh.destroy();
 }
 
-export function readAll(doc: Y.Doc, parts: Parts) {
+function readAll(doc: Y.Doc, parts: Parts) {
   return {
     json: rawJson(doc),
     graph: parts.readGraph(doc),

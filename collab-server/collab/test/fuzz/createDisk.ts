@@ -5,7 +5,6 @@ type DocumentStore = Storage["documents"];
 type Request = { method: string; args: unknown[] } & PromiseWithResolvers<unknown>;
 
 export type Disk = ReturnType<typeof createDisk>;
-export type StoreLife = ReturnType<Disk["open"]>;
 
 /**
  * The embedded store in memory. It answers a server when the test says so, and outlives the server:

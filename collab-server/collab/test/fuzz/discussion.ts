@@ -11,8 +11,8 @@ import type { Random } from "@coweave/shared/document/test/random.ts";
 import type * as Y from "yjs";
 import { rawJson } from "./checkQuiet.ts";
 import { type Deed, someNode } from "./deeds.ts";
-import { insist } from "./FuzzFailure.ts";
 import { birthOf, type FuzzWorld } from "./FuzzWorld.ts";
+import { insist } from "./insist.ts";
 import { someChange } from "./someChange.ts";
 
 const author = (name: string): Author => ({ kind: "person", id: name, name });

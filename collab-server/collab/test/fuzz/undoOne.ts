@@ -1,4 +1,4 @@
-import { insist } from "./FuzzFailure.ts";
+import { insist } from "./insist.ts";
 import type { Peer } from "./Peer.ts";
 
 /** Undoes one step; whatever that deletes must be the person's own. True where there was one. */

@@ -5,8 +5,8 @@ import { readFrame } from "../../readFrame.ts";
 import { checkDurable } from "./checkDurable.ts";
 import { thinned } from "./deeds.ts";
 import { propose } from "./discussion.ts";
-import { insist } from "./FuzzFailure.ts";
 import { type FuzzWorld, turn, workflowId } from "./FuzzWorld.ts";
+import { insist } from "./insist.ts";
 import type { Coming } from "./MemorySocket.ts";
 
 /** What happens to lines, pages, the server and its store, and who else writes. True where it did. */

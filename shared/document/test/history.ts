@@ -15,7 +15,7 @@ const id = fc.constantFrom(...ids);
 const small = fc.nat(9);
 
 /** One edit as plain data, so that a failing list of them can be shrunk and read. */
-export type Edit =
+type Edit =
   | { do: "add" | "remove"; id: string }
   | { do: "connect"; source: string; target: string }
   | { do: "move"; id: string; x: number }
@@ -23,7 +23,7 @@ export type Edit =
   | { do: "body"; id: string; body: string | undefined }
   | { do: "undo" | "redo" };
 
-export const edit: fc.Arbitrary<Edit> = fc.oneof(
+const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ do: fc.constantFrom("add" as const, "remove" as const), id }),
   fc.record({ do: fc.constant("connect" as const), source: id, target: id }),
   fc.record({ do: fc.constant("move" as const), id, x: small }),
@@ -45,9 +45,9 @@ export function mailNode(id: string): GraphNode {
   return { id, type: "email", position: { x: 0, y: 0 }, data: { label: id, config } };
 }
 
-export type Person = { doc: Y.Doc; undo: Y.UndoManager };
+type Person = { doc: Y.Doc; undo: Y.UndoManager };
 
-export function perform({ doc, undo }: Person, edit: Edit): void {
+function perform({ doc, undo }: Person, edit: Edit): void {
   switch (edit.do) {
     case "add":
       return addElements(doc, { nodes: [mailNode(edit.id)] });

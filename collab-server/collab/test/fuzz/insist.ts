@@ -1,5 +1,5 @@
 /** What a fuzz run found to be wrong; anything else that is thrown is a bug of the document or of the run. */
-export class FuzzFailure extends Error {
+class FuzzFailure extends Error {
   override name = "FuzzFailure";
 }
 
