@@ -146,7 +146,8 @@ export class ByteReader {
       const within = this.#skipValue();
       if (within && open.length > limits.jsonDepth) throw new UnreadError("tooDeep");
       if (within && within.left > 0) open.push(within);
-      if (++steps % stepsInOne === 0 || this.isTired()) yield;
+      if (++steps > limits.values) throw new UnreadError("tooManyOperations");
+      if (steps % stepsInOne === 0 || this.isTired()) yield;
     }
   }
 

@@ -1,9 +1,13 @@
+import type { Large } from "./Large.ts";
+
 /** What is to become of a frame: applied, or left out and its sender told why. */
 export type Verdict = Passed | Refused;
 export type Passed = {
   ok: true;
   /** All of the update that may be applied, where that is not the whole. */
   part?: Uint8Array;
+  /** Where that takes too long for one turn: to be applied in parts. */
+  large?: Large;
 };
 export type Refused = {
   ok: false;

@@ -6,8 +6,11 @@ import type { Sliced } from "./atOnce.ts";
  */
 const SLICE = 2;
 
-/** A promise only where one slice was not enough: what is small is done when this returns. */
-export type InSlices = <T>(work: Sliced<T>) => T | Promise<T>;
+/**
+ * A promise only where one slice was not enough: what is small is done when this returns. `breaths` are
+ * those in one slice.
+ */
+export type InSlices = <T>(work: Sliced<T>, breaths?: number) => T | Promise<T>;
 
 /**
  * Does sliced work between the turns of everybody else. Of several at a time each turn of the event
@@ -21,22 +24,22 @@ export function createSlices(): InSlices {
     return turn;
   }
 
-  return function inSlices<T>(work: Sliced<T>): T | Promise<T> {
-    const first = slice(work);
-    return first.done ? first.value : rest(work);
+  return function inSlices<T>(work: Sliced<T>, breaths = SLICE): T | Promise<T> {
+    const first = slice(work, breaths);
+    return first.done ? first.value : rest(work, breaths);
   };
 
-  async function rest<T>(work: Sliced<T>): Promise<T> {
+  async function rest<T>(work: Sliced<T>, breaths: number): Promise<T> {
     for (;;) {
       await nextTurn();
-      const next = slice(work);
+      const next = slice(work, breaths);
       if (next.done) return next.value;
     }
   }
 }
 
-function slice<T>(work: Sliced<T>): IteratorResult<void, T> {
+function slice<T>(work: Sliced<T>, breaths: number): IteratorResult<void, T> {
   let next = work.next();
-  for (let breaths = 1; breaths < SLICE && !next.done; breaths++) next = work.next();
+  for (let breath = 1; breath < breaths && !next.done; breath++) next = work.next();
   return next;
 }

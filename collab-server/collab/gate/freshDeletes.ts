@@ -4,7 +4,8 @@ import type { Update } from "./readUpdate.ts";
 import type { Store } from "./Store.ts";
 
 /**
- * The stored operations that an update deletes and that are there still. Not the value of a key that
+ * The operations that an update deletes and that are there still, of those stored before any of it was
+ * applied. Not the value of a key that
  * something in the update (`visit`) is written over: that goes with what replaces it, whose writer is
  * known, while a delete says nothing of whose it is.
  */
@@ -12,10 +13,11 @@ export function* freshDeletes(
   update: Update,
   store: Store,
   visit: Integration["visit"],
+  stateBefore: (client: number) => number,
 ): Generator<Y.Item> {
   let replaced: Map<number, Set<number>> | undefined;
   for (const { client, clock, length } of update.deletes) {
-    if (clock >= store.state(client)) continue;
+    if (clock >= stateBefore(client)) continue;
     const structs = store.of(client);
     for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
       const struct = structs[index];

@@ -7,7 +7,8 @@ const TRIES = 3;
 
 /**
  * Judges something by a document that others may change meanwhile. What passes was judged by the
- * document as it is when this is done; where it changed during the slices that is once more, in one go.
+ * document as it is when this is done; where it changed during the slices that is once more, in one
+ * go, or part by part where it is applied in parts.
  */
 export function judgeBetweenTurns(
   judging: () => Sliced<Verdict>,
@@ -25,7 +26,7 @@ export function judgeBetweenTurns(
     for (let tries = 1; ; tries++) {
       const found = await under;
       if (version() === before) return found;
-      if (found.ok) return atOnce(judging());
+      if (found.ok) return found.large ? found : atOnce(judging());
       if (tries === TRIES) return found;
       before = version();
       under = Promise.resolve(inSlices(judging()));

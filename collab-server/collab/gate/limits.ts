@@ -30,6 +30,9 @@ export const limits = {
   jsonDepth: 64,
   /** Of one JSON text, which only other programs than ours write into a document. */
   jsonBytes: 64 * 1024,
+  /** Of one value that is no text (a text is applied in pieces), and how many more may be inside it. */
+  valueBytes: MiB,
+  values: 50_000,
 
   /** Settings of a node that a proposal adds; the largest of ours has eight. */
   settings: 1_000,

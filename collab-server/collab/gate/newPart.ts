@@ -1,4 +1,4 @@
-import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from "lib0/encoding";
+import { encodeUpdate } from "./encodeUpdate.ts";
 import type { Integration } from "./integrate.ts";
 import type { DeleteRange, Section, Struct, Update } from "./readUpdate.ts";
 
@@ -29,7 +29,7 @@ export function newPart(
   const waits = waiting.size > 0 || deletes !== update.deletes;
   if (!waits && sections === update.sections) return { update, bytes: undefined, waits };
   const part = { bytes: update.bytes, sections, deletes };
-  return { update: part, bytes: encoded(part), waits };
+  return { update: part, bytes: encodeUpdate(part), waits };
 }
 
 function knownDeletes(deletes: DeleteRange[], stateOf: (client: number) => number): DeleteRange[] {
@@ -62,29 +62,3 @@ function newSections(
 }
 
 const behind = ({ clock, length }: Struct) => clock + length;
-
-function encoded({ bytes, sections, deletes }: Update): Uint8Array {
-  const to = createEncoder();
-  writeVarUint(to, sections.length);
-  for (const { client, clock, structs } of sections) {
-    const [first, last] = [structs[0] as Struct, structs.at(-1) as Struct];
-    for (const number of [structs.length, client, clock]) writeVarUint(to, number);
-    writeUint8Array(to, bytes.subarray(first.from, last.to));
-  }
-  const byClient = new Map<number, DeleteRange[]>();
-  for (const range of deletes) {
-    const ranges = byClient.get(range.client);
-    if (ranges) ranges.push(range);
-    else byClient.set(range.client, [range]);
-  }
-  writeVarUint(to, byClient.size);
-  for (const [client, ranges] of byClient) {
-    writeVarUint(to, client);
-    writeVarUint(to, ranges.length);
-    for (const { clock, length } of ranges) {
-      writeVarUint(to, clock);
-      writeVarUint(to, length);
-    }
-  }
-  return toUint8Array(to);
-}

@@ -199,7 +199,8 @@ function judgedRoots(doc: Y.Doc, update: Update): Set<string | undefined> {
   const judged = new Set<string | undefined>();
   const { visit } = integrate(update, store.state);
   for (const { struct } of visit) judged.add(placing.rootOf(placing.place(struct).container));
-  for (const item of freshDeletes(update, store, visit)) judged.add(placing.rootOfStored(item));
+  for (const item of freshDeletes(update, store, visit, store.state))
+    judged.add(placing.rootOfStored(item));
   return judged;
 }
 

@@ -90,6 +90,8 @@ function* readSections(reader: ByteReader): Sliced<Section[]> {
         struct.to = reader.pos;
       }
       if (struct.length === 0) throw new UnreadError("unreadable");
+      if (struct.content !== content.text && struct.to - struct.at > limits.valueBytes)
+        throw new UnreadError("tooLarge");
       if (struct.content === content.type) refuseDeep(client, struct, depths);
       end += struct.length;
       if (end > limits.clock) throw new UnreadError("tooManyOperations");

@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { setImmediate as turn } from "node:timers/promises";
 import type { Role } from "@coweave/shared/api/Role.ts";
 import { addElements } from "@coweave/shared/document/addElements.ts";
@@ -9,6 +8,7 @@ import { random } from "@coweave/shared/document/test/random.ts";
 import * as Y from "yjs";
 import { createDocuments } from "../../createDocuments.ts";
 import { plainNode } from "../plainNode.ts";
+import { busyWith } from "./busyWith.ts";
 import { frames, presenceOf } from "./frames.ts";
 import { honestFrames } from "./honestFrames.ts";
 import { honestPeer } from "./honestPeer.ts";
@@ -120,7 +120,7 @@ async function playRound(
       socket = await open();
     }
     const frame = mutate(r.pick(corpus) as Uint8Array, r.pick(corpus) as Uint8Array, r);
-    const took = await handle(socket, frame);
+    const took = await busyWith(socket, frame);
     result.frames += 1;
     const outcome = socket.code() === undefined ? "no refusal" : String(socket.code());
     result.outcomes[outcome] = (result.outcomes[outcome] ?? 0) + 1;
@@ -128,7 +128,7 @@ async function playRound(
     if (result.frames <= WARM_UP) continue;
     let slow = took;
     for (let tries = 0; slow > MOST && tries < 2; tries++)
-      slow = Math.min(slow, await handle(await open(), frame));
+      slow = Math.min(slow, await busyWith(await open(), frame));
     result.slowest = Math.max(result.slowest, slow);
     if (slow > MOST) result.hangs.push(Buffer.from(frame).toString("base64").slice(0, 200));
   }
@@ -151,29 +151,6 @@ async function playRound(
   result.damage.push(...problems.map((problem) => `${workflowId} (${role}): ${problem}`));
   for (const each of victims) each.end.leave();
   await documents.close();
-}
-
-/** What is longer is judged over several turns. */
-const LARGE = 16 * 1024;
-
-/**
- * The longest that the server was busy with a frame in one turn, in milliseconds: when it comes, when
- * it is judged, and when it is relayed. A large one is heard of when it is done.
- */
-async function handle(socket: RawEnd, frame: Uint8Array): Promise<number> {
-  const heard = socket.heard();
-  let longest = 0;
-  for (let turns = 0; turns < 200; turns++) {
-    const [began, cpu] = [performance.now(), process.cpuUsage()];
-    if (turns === 0) socket.send(frame);
-    await turn();
-    const { user, system } = process.cpuUsage(cpu);
-    // By the clock or by the processor's time, whichever is less: on a busy machine the clock also
-    // counts what others do, and the processor's time what the collector's threads do meanwhile.
-    longest = Math.max(longest, Math.min(performance.now() - began, (user + system) / 1_000));
-    if (frame.byteLength <= LARGE || socket.code() !== undefined || socket.heard() > heard) break;
-  }
-  return longest;
 }
 
 function findDamage(doc: Y.Doc, peers: readonly Y.Doc[], closed: readonly number[]): string[] {

@@ -1,4 +1,8 @@
+import { createDecoder, readVarString, readVarUint } from "lib0/decoding";
 import type { RawSocket } from "../../Socket.ts";
+
+/** Hocuspocus's number for "your update or step 2 was taken, or not". */
+const SYNC_STATUS = 8;
 
 export type RawEnd = ReturnType<typeof rawEnd>;
 
@@ -6,7 +10,7 @@ export type RawEnd = ReturnType<typeof rawEnd>;
 export function rawEnd(onMessage: (data: Uint8Array) => void = () => {}) {
   const heard = new Map<string, ((...args: never[]) => void)[]>();
   let code: number | undefined;
-  let messages = 0;
+  let answers = 0;
   const tell = (event: string, ...args: unknown[]) => {
     for (const listener of heard.get(event) ?? []) listener(...(args as never[]));
   };
@@ -16,7 +20,7 @@ export function rawEnd(onMessage: (data: Uint8Array) => void = () => {}) {
     },
     bufferedAmount: 0,
     send(data) {
-      messages += 1;
+      if (typeOf(data) === SYNC_STATUS) answers += 1;
       onMessage(data);
     },
     close(given = 1005) {
@@ -37,10 +41,16 @@ export function rawEnd(onMessage: (data: Uint8Array) => void = () => {}) {
   return {
     server,
     send: (frame: Uint8Array) => tell("message", Buffer.from(frame), true),
-    /** How many messages it was sent. */
-    heard: () => messages,
+    /** How many updates and step 2s it was answered. */
+    answers: () => answers,
     /** With which code the server ended it. */
     code: () => code,
     leave: () => server.close(1001),
   };
+}
+
+function typeOf(data: Uint8Array): number {
+  const decoder = createDecoder(data);
+  readVarString(decoder);
+  return readVarUint(decoder);
 }

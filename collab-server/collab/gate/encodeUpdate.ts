@@ -1,0 +1,29 @@
+import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from "lib0/encoding";
+import type { DeleteRange, Struct, Update } from "./readUpdate.ts";
+
+/** Writes an update whose operations point into the bytes of another, of which they are a part. */
+export function encodeUpdate({ bytes, sections, deletes }: Update): Uint8Array {
+  const to = createEncoder();
+  writeVarUint(to, sections.length);
+  for (const { client, clock, structs } of sections) {
+    const [first, last] = [structs[0] as Struct, structs.at(-1) as Struct];
+    for (const number of [structs.length, client, clock]) writeVarUint(to, number);
+    writeUint8Array(to, bytes.subarray(first.from, last.to));
+  }
+  const byClient = new Map<number, DeleteRange[]>();
+  for (const range of deletes) {
+    const ranges = byClient.get(range.client);
+    if (ranges) ranges.push(range);
+    else byClient.set(range.client, [range]);
+  }
+  writeVarUint(to, byClient.size);
+  for (const [client, ranges] of byClient) {
+    writeVarUint(to, client);
+    writeVarUint(to, ranges.length);
+    for (const { clock, length } of ranges) {
+      writeVarUint(to, clock);
+      writeVarUint(to, length);
+    }
+  }
+  return toUint8Array(to);
+}
