@@ -7,8 +7,6 @@ import { honestPeer } from "./honestPeer.ts";
 import { memoryStore } from "./memoryStore.ts";
 import { rawEnd } from "./rawEnd.ts";
 
-export type MemoryRoom = Awaited<ReturnType<typeof memoryRoom>>;
-
 type Given = {
   workflowId: string;
   /** Of everybody by name; honest people are editors. */
