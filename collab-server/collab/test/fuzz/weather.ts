@@ -90,7 +90,9 @@ export const weather: Record<string, (world: FuzzWorld) => Promise<boolean>> = {
   async storeFails({ life }) {
     const again = life.store.fail();
     if (!again) return false;
-    const came = await Promise.race([again.then(() => true), delay(2_000, false, { ref: false })]);
+    // Far beyond the longest wait between two tries, on however busy a machine.
+    const patience = delay(60_000, false, { ref: false });
+    const came = await Promise.race([again.then(() => true), patience]);
     insist(came, () => "a commit that failed was not tried again");
     return true;
   },
