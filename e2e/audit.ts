@@ -5,12 +5,13 @@ import { screens } from "./screens.ts";
 
 type Size = { width: number; height: number };
 
-/** Asks axe about what is on the screen, at each size, and dark too: nothing serious may be wrong. */
+/** Asks axe about what is on the screen, at each size, and dark too: nothing serious may be wrong. Leaves the window as it was. */
 export async function audit(
   page: Page,
   what: string,
   sizes: readonly Size[] = screens.desk.slice(0, 1),
 ) {
+  const before = page.viewportSize();
   for (const size of sizes) {
     await page.setViewportSize(size);
     const schemes = size === sizes[0] ? (["light", "dark"] as const) : (["light"] as const);
@@ -32,4 +33,6 @@ export async function audit(
       expect.soft(serious, `${what}, ${size.width} wide, ${colorScheme}`).toEqual([]);
     }
   }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (before) await page.setViewportSize(before);
 }

@@ -1,37 +1,14 @@
-/// <reference lib="dom" />
 import { join } from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { joinYjs } from "../collab-server/collab/test/joinYjs.ts";
 import { appTest } from "./appTest.ts";
+import { audit } from "./audit.ts";
 import { chain } from "./Drawing.ts";
 import { damageFile } from "./damageFile.ts";
 import { Editor } from "./Editor.ts";
 import { joinApp } from "./joinApp.ts";
+import { sendNonsense } from "./sendNonsense.ts";
 import { startAppServer } from "./startAppServer.ts";
-
-/** Makes a page send what is no frame, each time it has connected, until it is told to stop. */
-async function sendNonsense(page: Page) {
-  await page.addInitScript(() => {
-    const state = { on: true };
-    Object.assign(window, { nonsense: state });
-    const Real = window.WebSocket;
-    window.WebSocket = class extends Real {
-      constructor(url: string | URL, protocols?: string | string[]) {
-        super(url, protocols);
-        this.addEventListener("message", () => {
-          // Not before the first edit has been made.
-          if (state.on && document.querySelector("[data-send-nonsense]"))
-            Real.prototype.send.call(this, new Uint8Array([255, 255, 255]));
-        });
-      }
-    };
-  });
-  return {
-    begin: () =>
-      page.evaluate(() => document.documentElement.setAttribute("data-send-nonsense", "")),
-    end: () => page.evaluate(() => document.documentElement.removeAttribute("data-send-nonsense")),
-  };
-}
 
 appTest(
   "WALK63: a page whose frames are refused three times stops, says why and what it keeps, and tries again when told to",
@@ -54,6 +31,7 @@ appTest(
     await editor.rename("Start", "Begin");
     await expect(editor.savedState).toContainText("change");
     await expect(notice).toContainText("kept in this browser");
+    await audit(ann.page, "the notice that nothing is sent any more");
     // Nothing comes back by itself.
     expect(
       await ann.api.drawing(id).then(({ nodes }) => nodes.map(({ data }) => data.label)),
@@ -97,6 +75,7 @@ appTest(
       const notice = page.getByRole("alert").filter({ hasText: "could not be read" });
       await expect(notice).toBeVisible();
       await expect(notice).toContainText("Damaged");
+      await audit(page, "the notice of damage");
       await expect(elsewhere.node("Start")).toBeVisible();
       expect(app.log()).toContain(id);
       await notice.getByRole("button", { name: "OK" }).click();

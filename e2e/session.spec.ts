@@ -3,6 +3,7 @@ import { appTest } from "./appTest.ts";
 import { Comments } from "./Comments.ts";
 import { chain } from "./Drawing.ts";
 import { Editor } from "./Editor.ts";
+import { endSession } from "./endSession.ts";
 
 appTest(
   "WALK20: a session that ends asks to log in again over the canvas; what waits is kept and arrives",
@@ -14,21 +15,12 @@ appTest(
     await editor.open(`${link.url}/workflows/${id}`);
     await editor.markCanvas();
     const dialog = page.getByRole("dialog", { name: "Log in again" });
-    const endSession = async () => {
-      const cookies = await page.context().cookies();
-      const token = cookies.find(({ name }) => name === "coweave_session")?.value;
-      const answer = await fetch(`${app.url}/api/v1/auth/logout`, {
-        method: "POST",
-        headers: { authorization: `Bearer ${token}` },
-      });
-      expect(answer.status).toBe(204);
-    };
     const logIn = async (password: string) => {
       await dialog.getByLabel("Password").fill(password);
       await dialog.getByRole("button", { name: "Log in" }).click();
     };
 
-    await endSession();
+    await endSession(app.url, page);
     await expect(dialog).toBeVisible();
     await expect(dialog.getByLabel("E-mail")).toHaveValue(ann.email);
     await expect(editor.savedState).toHaveText("Logged out");
@@ -42,7 +34,7 @@ appTest(
     link.cut();
     await expect(editor.savedState).toHaveText("Offline");
     await editor.rename("Wait", "Pause");
-    await endSession();
+    await endSession(app.url, page);
     link.mend();
     await expect(dialog).toBeVisible();
     await expect(editor.savedState).toContainText("Logged out, ");

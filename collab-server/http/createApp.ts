@@ -4,6 +4,7 @@ import type { Accounts } from "../auth/createAccounts.ts";
 import type { Hooks } from "../triggers/createHooks.ts";
 import { allowOrigins } from "./allowOrigins.ts";
 import { answerProblems, nothingHere } from "./answerProblems.ts";
+import { serveDocs } from "./docs/serveDocs.ts";
 import { identify } from "./identify.ts";
 import { type AttemptLimits, defaultAttemptLimits, limitAttempts } from "./limitAttempts.ts";
 import { logRequests } from "./logRequests.ts";
@@ -11,7 +12,6 @@ import { mountRoutes } from "./mountRoutes.ts";
 import type { Route } from "./Route.ts";
 import { secureHeaders } from "./secureHeaders.ts";
 import { serveClient } from "./serveClient.ts";
-import { serveDocs } from "./serveDocs.ts";
 import { serveHealth } from "./serveHealth.ts";
 import { serveHooks } from "./serveHooks.ts";
 

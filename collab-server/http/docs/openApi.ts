@@ -1,15 +1,15 @@
 import type { Endpoint } from "@coweave/shared/api/Endpoint.ts";
 import { ProblemDetails, type ProblemId, problemIds } from "@coweave/shared/api/problemIds.ts";
 import { z } from "zod";
+import type { ApiDocument, Operation, Schema } from "./ApiDocument.ts";
 
-type Schema = Record<string, unknown>;
 type Components = Map<string, Schema>;
 
 /** The REST surface as an OpenAPI 3.1 document. */
-export function openApi(endpoints: Readonly<Record<string, Endpoint>>): object {
+export function openApi(endpoints: Readonly<Record<string, Endpoint>>): ApiDocument {
   const components: Components = new Map();
   components.set("Problem", toSchema(ProblemDetails, "output", "Problem", components));
-  const paths: Record<string, Record<string, object>> = {};
+  const paths: ApiDocument["paths"] = {};
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const path = endpoint.path.replace(/:(\w+)/g, "{$1}");
     paths[path] ??= {};
@@ -34,9 +34,9 @@ export function openApi(endpoints: Readonly<Record<string, Endpoint>>): object {
   };
 }
 
-function operation(name: string, endpoint: Endpoint, components: Components): object {
+function operation(name: string, endpoint: Endpoint, components: Components): Operation {
   const { summary, tag, access, path, query, body, answers } = endpoint;
-  const responses: Record<string, object> = {};
+  const responses: Operation["responses"] = {};
   for (const [status, schema] of Object.entries(answers)) {
     responses[status] = {
       description: Number(status) === 204 ? "Done" : "Success",
@@ -57,7 +57,7 @@ function operation(name: string, endpoint: Endpoint, components: Components): ob
     tags: [tag],
     security: access === "session" ? [{ bearer: [] }, { cookie: [] }] : [],
     parameters: [
-      ...[...path.matchAll(/:(\w+)/g)].map(([, param]) => ({
+      ...[...path.matchAll(/:(\w+)/g)].map(([, param = ""]) => ({
         name: param,
         in: "path",
         required: true,
@@ -75,7 +75,11 @@ function operation(name: string, endpoint: Endpoint, components: Components): ob
   };
 }
 
-function queryParameters(query: z.ZodObject, name: string, components: Components): object[] {
+function queryParameters(
+  query: z.ZodObject,
+  name: string,
+  components: Components,
+): Operation["parameters"] {
   const schema = toSchema(query, "input", name, components);
   const { properties = {}, required = [] } = schema as {
     properties?: Record<string, Schema>;
