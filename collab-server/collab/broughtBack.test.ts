@@ -1,15 +1,18 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { acceptChanges } from "@coweave/shared/document/acceptChanges.ts";
+import { addElements } from "@coweave/shared/document/addElements.ts";
 import { editComment } from "@coweave/shared/document/editComment.ts";
 import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
 import { openThread } from "@coweave/shared/document/openThread.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { readThreads } from "@coweave/shared/document/readThreads.ts";
 import { removeComment } from "@coweave/shared/document/removeComment.ts";
+import { setLabel } from "@coweave/shared/document/setLabel.ts";
 import { suggest } from "@coweave/shared/document/suggest.ts";
 import { expect, test } from "vitest";
 import { annAndBen } from "./test/fuzz/annAndBen.ts";
 import { turn } from "./test/fuzz/FuzzWorld.ts";
+import { mailNode } from "./test/fuzz/mailNode.ts";
 import type { Peer } from "./test/fuzz/Peer.ts";
 import { addNode } from "./test/fuzz/someChange.ts";
 
@@ -122,4 +125,53 @@ test("DOC48: an accept that overtakes the proposal it accepts is no reason to se
   expect(ben.closeCodes).toEqual([1006]);
   expect(readGraph(world.life.doc).graph.nodes.map((node) => node.id)).toContain("n6");
   expect(ben.saved).toBe(true);
+});
+
+//   Ben renames n0 --> server --> Ann     the server is killed, its disk has nothing of it
+//   both come back; when Ben's step 2 is judged and not yet applied, Ann's brings what was Ben's
+test("DOC112: nobody counts as here before what they bring is applied, and who brings it too stays", async () => {
+  const { world, ann, ben, relay, kill } = await annAndBen();
+  // It is known whose id it is from the first moment on.
+  ben.showCursor(1);
+  setLabel(ben.doc, "n0", "Ben's");
+  await relay();
+  await kill();
+  for (const peer of [ann, ben]) peer.connect();
+  await turn();
+  // Each answers the server's question in the same moment, Ben first.
+  for (let round = 0; round < 8; round++) {
+    for (const { socket } of [ben, ann]) while (socket?.down.length) socket.deliverDown();
+    await turn();
+    for (const { socket } of [ben, ann]) while (socket?.up.length) socket.deliverUp();
+    await turn();
+  }
+  await world.settle();
+  expect([ann.closeCodes, ben.closeCodes]).toEqual([[1006], [1006]]);
+  expect(readGraph(world.life.doc).graph.nodes[0]?.data.label).toBe("Ben's");
+  expect([ann.saved, ben.saved]).toEqual([true, true]);
+});
+
+//   Ben adds n7 --> server --> Ann     the server is killed, its disk has no n7
+//   Ann comes back and moves n7 before her step 2 could bring it
+test("DOC113: an operation that waits for what the server lost is not let in alone, and comes with it", async () => {
+  const { world, ann, ben, relay, kill } = await annAndBen();
+  addElements(ben.doc, { nodes: [mailNode("n7")] });
+  await relay();
+  await kill();
+  ann.connect();
+  await turn();
+  ann.socket?.deliverDown();
+  await turn();
+  moveNodes(ann.doc, { n7: { x: 7, y: 7 } });
+  const { store } = world.life.doc;
+  let waited = false;
+  world.life.doc.on("afterAllTransactions", () => {
+    waited ||= store.pendingStructs !== null || store.pendingDs !== null;
+  });
+  await world.settle();
+  expect(waited).toBe(false);
+  expect(ann.closeCodes).toEqual([1006]);
+  const moved = readGraph(world.life.doc).graph.nodes.find(({ id }) => id === "n7");
+  expect(moved?.position).toEqual({ x: 7, y: 7 });
+  expect(ann.saved).toBe(true);
 });

@@ -2,7 +2,7 @@ import type { Large } from "./Large.ts";
 
 /** What is to become of a frame: applied, or left out and its sender told why. */
 export type Verdict = Passed | Refused;
-export type Passed = {
+type Passed = {
   ok: true;
   /** All of the update that may be applied, where that is not the whole. */
   part?: Uint8Array;
