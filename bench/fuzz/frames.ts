@@ -1,6 +1,6 @@
 // Mutated frames against the gate: `npm run fuzz -- frames --frames 1000000 --seed 1`.
 import { parseArgs } from "node:util";
-import { fuzzFrames } from "../../collab-server/collab/test/frames/fuzzFrames.ts";
+import { fuzzFrames, memoryBounds } from "../../collab-server/collab/test/frames/fuzzFrames.ts";
 
 const { values } = parseArgs({
   options: {
@@ -23,13 +23,17 @@ const heap = () => {
 };
 const [began, heapBefore] = [performance.now(), heap()];
 const minutesNow = () => ((performance.now() - began) / 60_000).toFixed(1);
-const { outcomes, slowest, hangs, damage, frames } = await fuzzFrames(seed, count, (soFar) => {
-  if (soFar.frames % 50_000 !== 0) return;
-  const bad = soFar.hangs.length + soFar.damage.length + crashes.length;
-  console.log(
-    `${minutesNow()} min: ${soFar.frames} frames, ${bad} problems, heap ${heap().toFixed(0)} MB`,
-  );
-}).catch((error) => {
+const { outcomes, slowest, hangs, damage, frames, memory } = await fuzzFrames(
+  seed,
+  count,
+  (soFar) => {
+    if (soFar.frames % 50_000 !== 0) return;
+    const bad = soFar.hangs.length + soFar.damage.length + crashes.length;
+    console.log(
+      `${minutesNow()} min: ${soFar.frames} frames, ${bad} problems, heap ${heap().toFixed(0)} MB`,
+    );
+  },
+).catch((error) => {
   console.error(error);
   return process.exit(1);
 });
@@ -37,10 +41,13 @@ console.table(Object.entries(outcomes).map(([outcome, times]) => ({ outcome, tim
 console.log(
   `seed ${seed}: ${frames} frames in ${minutesNow()} minutes, slowest ${slowest.toFixed(1)} ms, heap ${heapBefore.toFixed(0)} to ${heap().toFixed(0)} MB`,
 );
-for (const problem of [
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+const full = (["held", "stayed"] as const).filter((what) => memory[what] > memoryBounds[what]);
+const problems = [
   ...hangs.map((frame) => `longer than 50 ms: ${frame}`),
   ...damage,
   ...crashes.map((error) => `crash: ${error}`),
-])
-  console.error(problem);
-process.exit(hangs.length + damage.length + crashes.length > 0 ? 1 : 0);
+  ...full.map((what) => `memory ${what}: ${megabytes(memory[what])}, more than it should`),
+];
+for (const problem of problems) console.error(problem);
+process.exit(problems.length > 0 ? 1 : 0);

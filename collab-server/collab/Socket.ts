@@ -1,10 +1,11 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import type { WebSocketLike } from "@hocuspocus/server";
+import { limits } from "./gate/limits.ts";
 
 const OPEN = 1;
 const CLOSED = 3;
-/** What a peer that does not read may keep waiting in our memory, in bytes. */
-const MAX_BUFFERED = 64 * 1024 * 1024;
+/** A peer for which so many bytes wait at most is reading. */
+const READS = 1024 * 1024;
 /** How long a peer may take to answer a close, in milliseconds. */
 const CLOSE_WITHIN = 5_000;
 /** What others say when they end a socket: Hocuspocus of a frame it cannot read or of too many, ws of a frame. */
@@ -40,6 +41,9 @@ export type Socket = WebSocketLike & {
   readonly ended: boolean;
   /** Closes the raw socket: a refusal inside Hocuspocus would reach the provider as code 1000. */
   refuse(code: number, reason: string): void;
+  /** Stops reading from the network until `resume` was called as often. */
+  pause(): void;
+  resume(): void;
 };
 
 /** The stream below a websocket; what is written between the two goes to the network as one. */
@@ -48,10 +52,16 @@ export type Corked = { cork(): void; uncork(): void };
 type Options = Pick<Socket, "workflowId" | "cookieHeader"> & {
   stream?: Corked | undefined;
   onEnd: () => void;
+  /** How many bytes wait for all peers. */
+  bufferedInAll: () => number;
 };
 
-export function createSocket(webSocket: RawSocket, { stream, onEnd, ...named }: Options): Socket {
+export function createSocket(
+  webSocket: RawSocket,
+  { stream, onEnd, bufferedInAll, ...named }: Options,
+): Socket {
   let ended = false;
+  let pauses = 0;
   let corked = false;
   /** A burst of frames is answered frame by frame; all that one turn says to a peer leaves at its end. */
   const gather = () => {
@@ -85,10 +95,11 @@ export function createSocket(webSocket: RawSocket, { stream, onEnd, ...named }: 
     },
     send(data) {
       if (ended || webSocket.readyState !== OPEN) return;
-      if (webSocket.bufferedAmount > MAX_BUFFERED) {
-        webSocket.terminate();
-        return;
-      }
+      const waiting = webSocket.bufferedAmount;
+      const isTooMuch =
+        waiting > limits.bufferedBytes ||
+        (waiting > READS && bufferedInAll() > limits.bufferedInAll);
+      if (isTooMuch) return webSocket.terminate();
       gather();
       webSocket.send(data as Uint8Array, { binary: true });
     },
@@ -96,5 +107,13 @@ export function createSocket(webSocket: RawSocket, { stream, onEnd, ...named }: 
       refuse(ours[code] ?? code, reason);
     },
     refuse,
+    pause() {
+      pauses += 1;
+      if (pauses === 1) webSocket.pause();
+    },
+    resume() {
+      pauses -= 1;
+      if (pauses === 0) webSocket.resume();
+    },
   };
 }

@@ -24,20 +24,29 @@ export function attachSockets({ hocuspocus, gate, publicUrl }: Options) {
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes });
   const open = new Set<Socket>();
   const hasTurn = createTurns();
+  /** Those too that were ended and whose last words wait for them. */
+  const buffering = new Set<RawSocket>();
   let closing = false;
+
+  function bufferedInAll(): number {
+    let all = 0;
+    for (const { bufferedAmount } of buffering) all += bufferedAmount;
+    return all;
+  }
 
   function welcome(webSocket: RawSocket, named: Named, request: Request, stream?: Corked) {
     const end = () => {
       open.delete(socket);
       connection.handleClose({ code: 1000, reason: "" });
     };
-    const socket = createSocket(webSocket, { ...named, stream, onEnd: end });
+    buffering.add(webSocket);
+    const socket = createSocket(webSocket, { ...named, stream, onEnd: end, bufferedInAll });
     const connection = hocuspocus.handleConnection(socket, request, { socket });
-    const examine = gate.openSocket();
+    const examine = gate.openSocket(socket);
     open.add(socket);
     webSocket.on("message", (data: Buffer, isBinary) => {
       if (socket.ended) return;
-      hasTurn(webSocket);
+      hasTurn(socket);
       if (!isBinary) return socket.refuse(closeCodes.unreadable, "unreadable frame");
       const frame = examine(data);
       if ("ok" in frame) return socket.refuse(frame.code, frame.reason);
@@ -45,7 +54,10 @@ export function attachSockets({ hocuspocus, gate, publicUrl }: Options) {
         return socket.refuse(closeCodes.notFound, "not the workflow of this address");
       connection.handleMessage(data);
     });
-    webSocket.on("close", end);
+    webSocket.on("close", () => {
+      buffering.delete(webSocket);
+      end();
+    });
     // ws closes the socket after an error (a frame too large, a broken one); "close" follows.
     webSocket.on("error", () => {});
   }

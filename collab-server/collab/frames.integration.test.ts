@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
-import { fuzzFrames } from "./test/frames/fuzzFrames.ts";
+import { fuzzFrames, memoryBounds } from "./test/frames/fuzzFrames.ts";
 
-test("GATE20: 20,000 mutated frames crash nothing, hold nothing up, and disturb no honest peer", async () => {
+test("GATE20: 20,000 mutated frames crash nothing, hold nothing up, fill no memory, and disturb no honest peer", async () => {
   const seed = 20_260;
   console.log(`frames fuzz: seed ${seed}`);
-  const { frames, hangs, damage, outcomes } = await fuzzFrames(seed, 20_000);
+  const { frames, hangs, damage, outcomes, memory, slowest } = await fuzzFrames(seed, 20_000);
+  console.log(`slowest ${slowest} ms, memory ${JSON.stringify(memory)}`);
   expect({ hangs, damage }).toEqual({ hangs: [], damage: [] });
   expect(frames).toBe(20_000);
+  expect(memory.held).toBeLessThan(memoryBounds.held);
+  expect(memory.stayed).toBeLessThan(memoryBounds.stayed);
   // Neither all refused nor all let through, and refused for more than one reason.
   expect(outcomes["no refusal"]).toBeGreaterThan(1_000);
   expect(Object.keys(outcomes).length).toBeGreaterThan(8);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { addElements } from "@coweave/shared/document/addElements.ts";
 import { connect as connectNodes } from "@coweave/shared/document/connect.ts";
@@ -100,6 +101,26 @@ test("GATE4: every refusal of a frame has a code of its own", () => {
   const codes = Object.values(closeCodes);
   expect(new Set(codes).size).toBe(codes.length);
   for (const code of codes) expect(code >= 4400 && code <= 4599).toBe(true);
+
+  // Each that a frame can be refused with is, in one of these tests.
+  const target = { workflowId: "w", doc: new Y.Doc(), serverId: 1 };
+  const victim = { client: 1, presenceClock: 1 };
+  const refused = new Set<number>(hostileFrames({ ...target, victim }).map(({ code }) => code));
+  for (const [file, id] of [
+    ["hostile", "GATE6b"],
+    ["roles", "GATE10"],
+    ["roles", "GATE11"],
+    ["access", "SYNC4"],
+    ["authorship", "SYNC39"],
+  ]) {
+    const source = readFileSync(new URL(`${file}.integration.test.ts`, import.meta.url), "utf8");
+    const body = source.split(/^test\(/m).find((each) => each.startsWith(`"${id}: `)) ?? "";
+    for (const [, name] of body.matchAll(/closeCodes\.(\w+)/g))
+      refused.add(closeCodes[name as keyof typeof closeCodes]);
+  }
+  const { unauthenticated, notFound, goingAway, unavailable } = closeCodes;
+  const ofNoFrame = new Set<number>([unauthenticated, notFound, goingAway, unavailable]);
+  expect(codes.filter((code) => !refused.has(code) && !ofNoFrame.has(code))).toEqual([]);
 });
 
 test("GATE5: maps nested over several frames are refused where they become too deep", async () => {

@@ -1,6 +1,10 @@
+import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { addElements } from "@coweave/shared/document/addElements.ts";
 import { newId } from "@coweave/shared/document/newId.ts";
+import { setLabel } from "@coweave/shared/document/setLabel.ts";
 import { expect, test } from "vitest";
+import { connect } from "../collab/test/connect.ts";
+import { eventually } from "../collab/test/eventually.ts";
 import { startTestServer, type TestServer } from "../test/startTestServer.ts";
 
 const unknown = newId();
@@ -243,6 +247,44 @@ test("FLOW10: roles: a viewer sees, an editor edits, the owner alone manages", a
     members: 403,
     delete: 403,
   });
+});
+
+//   Ed draws, and is asked about by PUT members alone: editor, viewer, nobody
+test("GATE70: PUT members changes what an open socket may at once: a viewer's write is refused with 4403, and who is no member any more is sent away with 4404", async () => {
+  const { server, token, id } = await withWorkflow();
+  const ed = await join(server, token, id, "editor", "Ed");
+  const guest = await join(server, token, id, "editor", "Guest");
+  const members = (...list: { email: string; role: string }[]) =>
+    server.call("PUT", `/workflows/${id}/members`, { token, body: { members: list } });
+  await members({ email: ed.email, role: "editor" }, { email: guest.email, role: "editor" });
+  const open = async (who: { token: string }) => {
+    const peer = connect({
+      port: Number(new URL(server.url).port),
+      workflowId: id,
+      token: who.token,
+    });
+    await peer.synced();
+    return peer;
+  };
+  const [demoted, removed] = [await open(ed), await open(guest)];
+  setLabel(demoted.doc, "d", "as an editor");
+  await eventually(() => expect(demoted.isSaved()).toBe(true));
+  expect((await members({ email: ed.email, role: "viewer" })).status).toBe(200);
+  await eventually(() => expect(removed.heard.closeCodes).toContain(closeCodes.notFound));
+  await eventually(() =>
+    expect(demoted.heard.messages.findLast(({ type }) => type === "role")).toMatchObject({
+      role: "viewer",
+    }),
+  );
+  // No reconnect.
+  expect(demoted.heard.closeCodes).toEqual([]);
+  setLabel(demoted.doc, "d", "as a viewer");
+  await eventually(() => expect(demoted.heard.closeCodes).toContain(closeCodes.readOnly));
+  const { body } = await server.call("GET", `/workflows/${id}`, { token });
+  expect(body.nodes.map((node: { data: { label: string } }) => node.data.label)).toEqual([
+    "as an editor",
+    "Trigger",
+  ]);
 });
 
 test("FLOW11: PUT members sets everyone but the owner, and names who has no account", async () => {

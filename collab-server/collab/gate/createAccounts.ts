@@ -8,20 +8,32 @@ export type Account = {
   isSynced: boolean;
   /** Its last step 2 was, for what its role forbids. */
   isLeftOut: boolean;
-  work: ReturnType<typeof createAllowance>;
 };
 
 export type GateAccounts = ReturnType<typeof createAccounts>;
 
-/** What the gate knows of each connection. */
+/** So many allowances are kept. */
+const PEOPLE = 10_000;
+
+/** What the gate knows of each connection, and of each person's work. */
 export function createAccounts() {
   const accounts = new WeakMap<Connection, Account>();
+  /** By person. Forgotten all at once now and then: whoever is at it begins a new one. */
+  const works = new Map<string, ReturnType<typeof createAllowance>>();
   return {
+    workOf(userId: string): ReturnType<typeof createAllowance> {
+      let work = works.get(userId);
+      if (!work) {
+        if (works.size >= PEOPLE) works.clear();
+        work = createAllowance(allowances.work);
+        works.set(userId, work);
+      }
+      return work;
+    },
     of(connection: Connection): Account {
       let account = accounts.get(connection);
       if (!account) {
-        const work = createAllowance(allowances.work);
-        account = { ids: new Set(), isSynced: false, isLeftOut: false, work };
+        account = { ids: new Set(), isSynced: false, isLeftOut: false };
         accounts.set(connection, account);
       }
       return account;

@@ -5,6 +5,7 @@ import type { Connection, Document, Extension } from "@hocuspocus/server";
 import { removeAwarenessStates } from "y-protocols/awareness";
 import type { ConnectionContext, Identity } from "../ConnectionContext.ts";
 import { silence } from "../readFrame.ts";
+import type { Socket } from "../Socket.ts";
 import type { ClientOwners } from "./ClientOwners.ts";
 import { createAccounts } from "./createAccounts.ts";
 import { createAllowance } from "./createAllowance.ts";
@@ -12,7 +13,7 @@ import { createIntake } from "./createIntake.ts";
 import { createSizes } from "./createSizes.ts";
 import { type ExaminedFrame, examineFrame } from "./examineFrame.ts";
 import { judgePresences } from "./judgePresences.ts";
-import { allowances } from "./limits.ts";
+import { allowances, limits } from "./limits.ts";
 import type { PresenceEntry } from "./readPresences.ts";
 import { type Refused, refuse, type Verdict } from "./Verdict.ts";
 import { watchWork } from "./watchWork.ts";
@@ -38,6 +39,7 @@ type Options = {
  */
 export function createGate({ owners, presenceIds, loadedFrom, documentBytes }: Options) {
   const examined = new WeakMap<Uint8Array, ExaminedFrame>();
+  const known = new WeakSet<Socket>();
   const accounts = createAccounts();
   const sizes = createSizes(documentBytes);
   const intake = createIntake({ owners, accounts, sizes });
@@ -71,12 +73,17 @@ export function createGate({ owners, presenceIds, loadedFrom, documentBytes }: O
 
   return {
     /** Judges the frames of one socket as they come, in order. */
-    openSocket() {
+    openSocket(socket: Socket) {
+      let strange = 0;
       const frames = createAllowance(allowances.frames);
       const bytes = createAllowance(allowances.bytes);
       const questions = createAllowance(allowances.questions);
       return (data: Uint8Array): ExaminedFrame | Refused => {
         const now = performance.now();
+        // What comes before a log-in is kept by Hocuspocus until then.
+        if (!known.has(socket)) strange += data.byteLength;
+        if (strange > limits.strangerBytes)
+          return refuse(closeCodes.tooManyFrames, "too much before logging in");
         if (!frames.take(1, now) || !bytes.take(data.byteLength, now))
           return refuse(closeCodes.tooManyFrames, "too many frames");
         const frame = examineFrame(data);
@@ -108,9 +115,13 @@ export function createGate({ owners, presenceIds, loadedFrom, documentBytes }: O
         sizes.begin(document, loadedFrom(documentName));
         document.on("afterTransaction", () => intake.changed(document));
         watchWork(document, (connection, milliseconds, now) => {
-          if (!accounts.of(connection).work.take(milliseconds, now))
-            connection.context.socket.refuse(closeCodes.tooManyFrames, "too much work");
+          const { identity, socket } = connection.context;
+          if (identity && !accounts.workOf(identity.userId).take(milliseconds, now))
+            socket.refuse(closeCodes.tooManyFrames, "too much work");
         });
+      },
+      async connected({ context }) {
+        known.add(context.socket);
       },
       async beforeHandleMessage({ connection, update: bytes }) {
         const frame = examined.get(bytes);

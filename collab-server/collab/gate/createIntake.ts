@@ -215,12 +215,20 @@ export function createIntake({ owners, accounts, sizes }: Options) {
     /** To be told of whatever a verdict may depend on. */
     changed,
 
-    /** Waits only for what is large: what is small is judged, and then applied, in one turn. */
+    /**
+     * Waits only for what is large: what is small is judged, and then applied, in one turn. Meanwhile
+     * nothing more is read of the socket: it would pile up in memory.
+     */
     take(connection: Live, frame: ExaminedUpdate, bytes: Uint8Array): void | Promise<void> {
       const read = frame.update ?? inSlices(readingUpdate(frame.content));
-      if (read instanceof Promise)
-        return read.then((late) => takeRead(connection, frame, bytes, late));
-      return takeRead(connection, frame, bytes, read);
+      const taken =
+        read instanceof Promise
+          ? read.then((late) => takeRead(connection, frame, bytes, late))
+          : takeRead(connection, frame, bytes, read);
+      if (!taken) return;
+      const { socket } = connection.context;
+      socket.pause();
+      return taken.finally(() => socket.resume());
     },
 
     /** To be called when Hocuspocus has answered a step 2. */

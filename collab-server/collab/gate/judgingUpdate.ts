@@ -108,6 +108,7 @@ function* judgePlaces(judging: Judging, visit: Integration["visit"]) {
   const { update, doc, store, writer, owners, ownerOf } = judging;
   const placing = new Placing(update, store);
   let seals = 0;
+  const fresh = new Set<string>();
   let steps = 0;
   try {
     if (yield* isTooHeavy(update, visit, placing, store))
@@ -116,11 +117,8 @@ function* judgePlaces(judging: Judging, visit: Integration["visit"]) {
       if (++steps % stepsInOne === 0) yield;
       const placed = placing.place(struct);
       const { container } = placed;
-      if (
-        container.kind === "root" &&
-        !store.hasRoot(container.name) &&
-        doc.share.size >= limits.roots
-      )
+      if (container.kind === "root" && !store.hasRoot(container.name)) fresh.add(container.name);
+      if (fresh.size > 0 && doc.share.size + fresh.size > limits.roots)
         return refuse(closeCodes.tooManyOperations, "more roots than a workflow has");
       if (struct.content === content.type && placing.depth(container) >= limits.typeDepth)
         return refuse(closeCodes.tooDeep, "types nested too deep");

@@ -10,6 +10,11 @@ export const limits = {
   /** Others' states that one awareness frame may repeat. */
   presences: 2_000,
   statelessBytes: 64 * 1024,
+  /** What a peer that does not read may keep waiting in our memory, and all such peers together. */
+  bufferedBytes: 64 * MiB,
+  bufferedInAll: 512 * MiB,
+  /** Of frames that come before somebody has logged in; ours sends a token and little more. */
+  strangerBytes: MiB,
 
   /** Operations, and ranges of deleted ones, in one update: an honest 5,000-node document has 40,000. */
   structs: 150_000,
@@ -18,7 +23,7 @@ export const limits = {
   /** A clock beyond this is a lie: nobody types two billion keys. */
   clock: 2 ** 31,
   /** Comparisons that one update may cost Yjs; people who write at the same place cost a few hundred. */
-  compared: 200_000,
+  compared: 60_000,
   /** Elements that Yjs would have to move in memory to cut what is stored where an update writes or deletes. */
   splitting: 30_000_000,
 
@@ -42,12 +47,12 @@ export const limits = {
   seals: 1_000,
 } as const;
 
-/** Allowances of one connection: how much at once, and how much comes back in a second. */
+/** Allowances, of one connection but for the last: how much at once, and what comes back in a second. */
 export const allowances = {
   frames: { most: 10_000, perSecond: 5_000 },
   bytes: { most: 32 * MiB, perSecond: 4 * MiB },
   /** Each is answered with what the asker lacks, up to the whole document. */
   questions: { most: 20, perSecond: 2 },
-  /** Milliseconds of applying. */
+  /** Milliseconds of applying, of one person, whatever sockets they come through. */
   work: { most: 3_000, perSecond: 500 },
 } as const;

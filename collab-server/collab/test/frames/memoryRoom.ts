@@ -7,6 +7,9 @@ import { honestPeer } from "./honestPeer.ts";
 import { memoryStore } from "./memoryStore.ts";
 import { rawEnd } from "./rawEnd.ts";
 
+/** Signs whose a clientID is, in every room alike: a copy of a room knows what the room knew. */
+export const secret = "of rooms in memory";
+
 type Given = {
   workflowId: string;
   /** Of everybody by name; honest people are editors. */
@@ -30,7 +33,7 @@ export async function memoryRoom({ workflowId, roleOf, begin, honest = ["ann", "
     roleOf: async (name) => (name ? (roleOf?.(name) ?? "editor") : undefined),
     logger: { info() {}, warn() {}, error() {} },
     instanceId: workflowId,
-    secret: "the same in a copy of the room",
+    secret,
   });
   await documents.create(workflowId, (doc) => begin && Y.applyUpdate(doc, begin));
   const named = { workflowId, cookieHeader: undefined };
@@ -38,6 +41,11 @@ export async function memoryRoom({ workflowId, roleOf, begin, honest = ["ann", "
     honestPeer(workflowId, name, (socket) => documents.welcome(socket, named)),
   );
   const make = frames(workflowId);
+  const stranger = () => {
+    const end = rawEnd();
+    documents.welcome(end.server, named);
+    return end;
+  };
   return {
     documents,
     peers,
@@ -50,12 +58,13 @@ export async function memoryRoom({ workflowId, roleOf, begin, honest = ["ann", "
     },
     /** A raw socket of somebody who has just logged in. */
     async open(name: string) {
-      const end = rawEnd();
-      documents.welcome(end.server, named);
+      const end = stranger();
       end.send(make.auth(name));
       await turn();
       await turn();
       return end;
     },
+    /** A raw socket of nobody yet. */
+    stranger,
   };
 }

@@ -11,6 +11,10 @@ export function rawEnd(onMessage: (data: Uint8Array) => void = () => {}) {
   const heard = new Map<string, ((...args: never[]) => void)[]>();
   let code: number | undefined;
   let answers = 0;
+  let isPaused = false;
+  /** Sent, and not read by the server yet: what in life waits in the network. */
+  const unread: Uint8Array[] = [];
+  const deliver = (frame: Uint8Array) => tell("message", Buffer.from(frame), true);
   const tell = (event: string, ...args: unknown[]) => {
     for (const listener of heard.get(event) ?? []) listener(...(args as never[]));
   };
@@ -31,16 +35,25 @@ export function rawEnd(onMessage: (data: Uint8Array) => void = () => {}) {
     terminate() {
       server.close(1006);
     },
-    // There is no network to stop reading from.
-    pause() {},
-    resume() {},
+    pause() {
+      isPaused = true;
+    },
+    resume() {
+      isPaused = false;
+      while (!isPaused && unread.length > 0) deliver(unread.shift() as Uint8Array);
+    },
     on(event: string, listener: (...args: never[]) => void) {
       heard.set(event, [...(heard.get(event) ?? []), listener]);
     },
   };
   return {
     server,
-    send: (frame: Uint8Array) => tell("message", Buffer.from(frame), true),
+    send(frame: Uint8Array) {
+      if (isPaused) unread.push(frame);
+      else deliver(frame);
+    },
+    /** How many of the frames sent the server has not read. */
+    unread: () => unread.length,
     /** How many updates and step 2s it was answered. */
     answers: () => answers,
     /** With which code the server ended it. */
