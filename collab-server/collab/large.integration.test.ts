@@ -47,7 +47,6 @@ for (const { title, write } of largeUpdates(30_000))
       expect(arrived).toBe(true);
       await room.documents.close();
     }
-    console.log(title, took);
     expect(Math.min(...took), `${took}`).toBeLessThan(50);
   });
 
