@@ -75,15 +75,20 @@ export function createIntake({ owners, accounts, sizes }: Options) {
       account.ids.add(client);
       ids.claim(client, identity);
     }
-    for (const { client } of sections) ids.seal(client);
+    sealAll(
+      connection.document,
+      ids,
+      sections.map(({ client }) => client),
+    );
     return pass;
   }
 
   /** A server killed before the whole is there knows whose that is which it has. */
   function sealOwn({ document, context }: Live, { sections }: Update): void {
     const ids = owners(document);
-    for (const { client } of sections.slice(0, limits.ownIds))
-      if (ids.of(client)?.userId === context.identity?.userId) ids.seal(client);
+    const clients = sections.slice(0, limits.ownIds).map(({ client }) => client);
+    const own = clients.filter((client) => ids.of(client)?.userId === context.identity?.userId);
+    sealAll(document, ids, own);
   }
 
   function takeRead(
@@ -192,11 +197,13 @@ export function createIntake({ owners, accounts, sizes }: Options) {
     const { identity } = connection.context;
     const ids = owners(document);
     // Nobody's until now: of an earlier load of the same page, whose work comes only today.
-    for (const { client } of sections.slice(0, limits.ownIds)) {
-      if (client >= FIRST_DERIVED_CLIENT_ID || Y.getState(document.store, client) === 0) continue;
-      if (identity) ids.claim(client, identity);
-      ids.seal(client);
-    }
+    const clients = sections
+      .slice(0, limits.ownIds)
+      .map(({ client }) => client)
+      .filter((client) => client < FIRST_DERIVED_CLIENT_ID)
+      .filter((client) => Y.getState(document.store, client) > 0);
+    if (identity) for (const client of clients) ids.claim(client, identity);
+    sealAll(document, ids, clients);
     // What kept another's step 2 out may have been what this one brought: ask them again.
     for (const other of document.getConnections()) {
       const left = accounts.of(other);
@@ -243,6 +250,15 @@ export function createIntake({ owners, accounts, sizes }: Options) {
 
 function isOver({ document, context }: Live): boolean {
   return !context.identity || context.socket.ended || document.isDestroyed;
+}
+
+/** Of several in one transaction: each alone would be relayed and logged alone, which takes its time. */
+function sealAll(document: Document, ids: ClientOwners, clients: readonly number[]): void {
+  const seal = () => {
+    for (const client of clients) ids.seal(client);
+  };
+  if (clients.length > 1) document.transact(seal);
+  else seal();
 }
 
 /** Refusals for what someone may not write here: a step 2 is left out for them, and nobody is sent away. */
