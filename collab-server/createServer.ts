@@ -58,11 +58,8 @@ export async function createServer(
 ): Promise<RunningServer> {
   const { now = Date.now, logger = pino({ level: config.logLevel }) } = world;
   const { publicUrl, dataDir } = config;
-  const storage = await openSqliteStorage(dataDir, (kept) =>
-    logger.error(
-      { kept },
-      "the database was damaged; it was made anew of what could be read, and the damaged files are kept",
-    ),
+  const storage = await openSqliteStorage(dataDir, ({ message, ...found }) =>
+    logger.error(found, message),
   );
   // Made with the data, so that a backup of today can hold credentials, which it will encrypt.
   const secret = config.appSecret ?? readAppSecret(dataDir);

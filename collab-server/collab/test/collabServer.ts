@@ -27,8 +27,15 @@ export type CollabOptions = {
 const silent = { info() {}, warn() {}, error() {} };
 
 /** The collab room on a real http server, with the real store and real accounts around it. */
-export async function collabServer({ dataDir, between, ...options }: CollabOptions) {
-  const store = await openSqliteStorage(dataDir);
+export async function collabServer({
+  dataDir,
+  between,
+  logger = silent,
+  ...options
+}: CollabOptions) {
+  const store = await openSqliteStorage(dataDir, ({ message, ...found }) =>
+    logger.error(found, message),
+  );
   const storage = { ...store, documents: between?.(store.documents) ?? store.documents };
   const accounts = createAccounts({ storage, now: Date.now, secureCookie: false });
   const documents = createDocuments({
@@ -37,7 +44,7 @@ export async function collabServer({ dataDir, between, ...options }: CollabOptio
     roleOf: async (userId, workflowId) =>
       (await storage.workflows.byId(workflowId))?.members.find((each) => each.userId === userId)
         ?.role,
-    logger: silent,
+    logger,
     instanceId: newId(),
     ...options,
   });

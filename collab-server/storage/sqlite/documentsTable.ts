@@ -1,9 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { checksumOf } from "../checksumOf.ts";
-import { checksumOfUpdate, readTail, type TailRow } from "../readTail.ts";
+import { checksumOfUpdate, type LostEnd, readTail, type TailRow } from "../readTail.ts";
 import type { Damage, LoadedDocument, LoggedUpdate, Milestone } from "../Storage.ts";
 import { isDamaged } from "./isDamaged.ts";
+import { trimmedOf } from "./trimmedOf.ts";
 
 type Packed = { bytes: Uint8Array; checksum: number | null };
 type Row = { n: number; trimmed: string | null; milestones: string };
@@ -44,6 +45,7 @@ export function documentsTable(db: DatabaseSync) {
   const updateAt = db.prepare(
     "SELECT writer, seq, bytes, checksum FROM document_updates WHERE n = ?",
   );
+  const lostOf = db.prepare("SELECT writer, seq, upto FROM lost_updates WHERE document = ?");
   const known = db.prepare(
     "SELECT bytes, checksum FROM document_updates WHERE document = ? AND writer = ? AND seq = ?",
   );
@@ -95,7 +97,8 @@ export function documentsTable(db: DatabaseSync) {
         };
         const snapshot = read("snapshot", packedSnapshot(row.n));
         const aside = (asideOf.all(row.n) as Packed[]).map((packed) => read("set aside", packed));
-        const tail = readTail(id, rowsOf(row.n, damage), trimmedOf(row));
+        const lost = lostOf.all(row.n) as LostEnd[];
+        const tail = readTail(id, rowsOf(row.n, damage), trimmedOf(row), lost);
         return {
           snapshot,
           updates: [...aside.filter((each) => each !== null), ...tail.updates],
@@ -161,15 +164,6 @@ function unpack(id: string, { bytes, checksum }: Packed): Uint8Array | string {
     return new Uint8Array(zstdDecompressSync(bytes));
   } catch {
     return "it cannot be decompressed";
-  }
-}
-
-function trimmedOf({ trimmed }: Row): Record<string, number> | undefined {
-  if (trimmed === null) return undefined;
-  try {
-    return JSON.parse(trimmed);
-  } catch {
-    return undefined;
   }
 }
 

@@ -124,6 +124,16 @@ const steps = [
   -- JSON, [at, state vector in base64] each: what the document held when.
   ALTER TABLE documents ADD COLUMN milestones TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  -- Updates that were stored and then were not there any more, from seq up to and including upto.
+  CREATE TABLE lost_updates (
+    document INTEGER NOT NULL REFERENCES documents (n) ON DELETE CASCADE,
+    writer TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    upto INTEGER NOT NULL,
+    PRIMARY KEY (document, writer, seq)
+  ) WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the schema up to date. Throws where the database was written by a newer Coweave. */

@@ -1,19 +1,33 @@
+import { copyFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { makeDataDir } from "../makeDataDir.ts";
+import { DatabaseDamagedError } from "./DatabaseDamagedError.ts";
 import { DataDirInUseError } from "./DataDirInUseError.ts";
+import type { Found } from "./Found.ts";
 import { isDamaged } from "./isDamaged.ts";
+import { keepFiles } from "./keepFiles.ts";
 import { migrate } from "./migrate.ts";
 import { rebuild } from "./rebuild.ts";
+import { createMarks, type MarksWriter, readMarks } from "./wal/createMarks.ts";
+import { describeFound } from "./wal/describeFound.ts";
+import type { Marks } from "./wal/Marks.ts";
+import { type Mended, mendLog } from "./wal/mendLog.ts";
+import { noteLost } from "./wal/noteLost.ts";
 
 export type OpenDatabase = {
   readonly db: DatabaseSync;
-  /** Where the damaged files are kept, if the database had to be rebuilt when it was opened. */
-  readonly kept: string | undefined;
+  /** What was found when it was opened or repaired last. */
+  readonly found: Found | undefined;
+  /** Writes down what a commit did that has just returned. */
+  note: MarksWriter["note"];
   /** Puts a new database of all that can be read in the place of a damaged one; `db` is another then. */
   repair(): void;
   close(): void;
 };
+
+type Opened = { db: DatabaseSync; marks: MarksWriter; found: Found | undefined };
+type Findings = { log: Mended | undefined; kept: string | undefined; rebuilt: boolean };
 
 /**
  * Opens the database of a data directory (created 0700) for this process alone. Throws
@@ -22,35 +36,93 @@ export type OpenDatabase = {
 export function openDatabase(dataDir: string): OpenDatabase {
   makeDataDir(dataDir);
   const lock = takeLock(dataDir);
-  let db: DatabaseSync;
-  let kept: string | undefined;
+  let opened: Opened;
   try {
-    db = open(dataDir);
+    opened = openOrRebuild(dataDir);
   } catch (error) {
-    if (!isDamaged(error)) throw error;
-    kept = rebuildOrSay(dataDir);
-    db = open(dataDir);
+    lock.close();
+    throw error;
   }
   return {
     get db() {
-      return db;
+      return opened.db;
     },
-    get kept() {
-      return kept;
+    get found() {
+      return opened.found;
     },
+    note: (did) => opened.marks.note(did),
     repair() {
-      db.close();
+      const marks = readMarks(dataDir);
+      opened.db.close();
+      opened.marks.close();
       try {
-        kept = rebuildOrSay(dataDir);
-      } finally {
-        db = open(dataDir);
+        opened = openRebuilt(dataDir, marks, undefined);
+      } catch (error) {
+        opened = settle(dataDir, undefined, { log: undefined, kept: undefined, rebuilt: false });
+        throw error;
       }
     },
     close() {
-      db.close();
+      // Closing empties the log: from before that on nothing of it may be missed.
+      opened.marks.forget();
+      opened.db.close();
+      opened.marks.close();
       lock.close();
     },
   };
+}
+
+function openOrRebuild(dataDir: string): Opened {
+  const marks = readMarks(dataDir);
+  // Before SQLite sees the log, of which it would drop all that is behind a damaged frame.
+  const log = mendLog(dataDir, marks);
+  try {
+    return settle(dataDir, marks, { log, kept: log?.kept, rebuilt: false });
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    return openRebuilt(dataDir, marks, log);
+  }
+}
+
+function openRebuilt(dataDir: string, marks: Marks | undefined, log: Mended | undefined): Opened {
+  const kept = log?.kept ?? keepFiles(dataDir);
+  const putBack = () => {
+    for (const name of readdirSync(kept)) copyFileSync(join(kept, name), join(dataDir, name));
+  };
+  try {
+    try {
+      rebuild(dataDir);
+    } catch (cause) {
+      putBack();
+      if (!log?.mended) throw cause;
+      // Then of what SQLite itself makes of the log.
+      rebuild(dataDir);
+    }
+  } catch (cause) {
+    putBack();
+    rmSync(kept, { recursive: true });
+    const sentence = `The database in ${dataDir} is damaged and cannot be read; nothing in it was changed. Put a backup in its place, or use another DATA_DIR.`;
+    throw new Error(sentence, { cause });
+  }
+  return settle(dataDir, marks, { log, kept, rebuilt: true });
+}
+
+/** Opens it, and notes in it what is missing: then marks begin anew. Throws where it is damaged. */
+function settle(dataDir: string, marks: Marks | undefined, findings: Findings): Opened {
+  const db = open(dataDir);
+  try {
+    if (findings.log && !findings.rebuilt) checkWhole(db);
+    const found = describeFound({ ...findings, lost: noteLost(db, marks?.marks ?? []) });
+    const writer = createMarks(dataDir);
+    if (found) {
+      db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      writer.forget();
+    }
+    return { db, marks: writer, found };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 function open(dataDir: string): DatabaseSync {
@@ -65,13 +137,12 @@ function open(dataDir: string): DatabaseSync {
   }
 }
 
-function rebuildOrSay(dataDir: string): string {
-  try {
-    return rebuild(dataDir);
-  } catch (cause) {
-    const sentence = `The database in ${dataDir} is damaged and cannot be read; nothing in it was changed. Put a backup in its place, or use another DATA_DIR.`;
-    throw new Error(sentence, { cause });
-  }
+/** Of pages that do not fit together SQLite says so only when it comes across them. */
+function checkWhole(db: DatabaseSync): void {
+  const { integrity_check: said } = db.prepare("PRAGMA integrity_check(1)").get() as {
+    integrity_check: string;
+  };
+  if (said !== "ok") throw new DatabaseDamagedError(said);
 }
 
 /**

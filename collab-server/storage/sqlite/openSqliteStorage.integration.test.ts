@@ -1,15 +1,14 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import type { Harm } from "../StorageSetup.ts";
 import { storageContract } from "../storageContract.ts";
 import { DataDirInUseError } from "./DataDirInUseError.ts";
+import type { Found } from "./Found.ts";
 import { openSqliteStorage } from "./openSqliteStorage.ts";
+import { killedStore } from "./test/killedStore.ts";
 
 function makeDataDir(): string {
   const parent = mkdtempSync(join(tmpdir(), "coweave-storage-"));
@@ -17,8 +16,8 @@ function makeDataDir(): string {
   return join(parent, "data");
 }
 
-async function open(dataDir: string, onRebuilt?: (kept: string) => void) {
-  const storage = await openSqliteStorage(dataDir, onRebuilt);
+async function open(dataDir: string, onFound?: (found: Found) => void) {
+  const storage = await openSqliteStorage(dataDir, onFound);
   onTestFinished(() => storage.close());
   return storage;
 }
@@ -89,22 +88,7 @@ test("STORE25: the data directory is for its owner alone", async () => {
 
 test("STORE26: after kill -9 everything that was resolved is there, and the directory is free again", async () => {
   const dataDir = makeDataDir();
-  const child = spawn(
-    process.execPath,
-    [
-      "--disable-warning=ExperimentalWarning",
-      join(import.meta.dirname, "test/killedWriter.process.ts"),
-      dataDir,
-    ],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let resolved = 0;
-  for await (const line of createInterface(child.stdout)) {
-    resolved = Number(line);
-    if (resolved >= 2000) child.kill("SIGKILL");
-  }
-  if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+  const resolved = await killedStore(dataDir, 2000);
   const loaded = await (await open(dataDir)).documents.load("doc");
   expect(loaded?.updates.length).toBeGreaterThanOrEqual(resolved);
   const written = new Set(loaded?.updates.map((update) => new TextDecoder().decode(update)));
@@ -148,7 +132,7 @@ test("STORE38: a database with a damaged page is made anew of what can be read, 
     return at - (at % 4096);
   });
   const kept: string[] = [];
-  const storage = await open(dataDir, (folder) => kept.push(folder));
+  const storage = await open(dataDir, (found) => kept.push(found.kept ?? "nowhere"));
   const loaded = await storage.documents.load("doc");
   expect(loaded?.updates.length).toBeGreaterThan(1900);
   expect(loaded?.updates.length).toBeLessThan(2000);

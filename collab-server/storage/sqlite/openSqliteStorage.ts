@@ -2,18 +2,19 @@ import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import type { Storage } from "../Storage.ts";
 import { encodeEvents } from "./encodeEvents.ts";
+import type { Found } from "./Found.ts";
 import { startThread } from "./startThread.ts";
 
 /**
  * The embedded store: SQLite in `dataDir`, on a thread of its own, so that a slow disk stalls no
- * editor. Rejects with DataDirInUseError where another server uses the directory. `onRebuilt` hears
- * where the damaged files are kept when the database had to be made anew of what could be read.
+ * editor. Rejects with DataDirInUseError where another server uses the directory. `onFound` hears
+ * what of its files was damaged, at the start or later, and what became of it.
  */
 export async function openSqliteStorage(
   dataDir: string,
-  onRebuilt: (kept: string) => void = () => {},
+  onFound: (found: Found) => void = () => {},
 ): Promise<Storage> {
-  const { call, close } = await startThread(dataDir, onRebuilt);
+  const { call, close } = await startThread(dataDir, onFound);
   return {
     documents: {
       load: (id) => call("documents.load", id),

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { migrate } from "./migrate.ts";
@@ -7,18 +7,12 @@ import { readableRows } from "./readableRows.ts";
 const name = "coweave.db";
 
 /**
- * Makes a new database of all rows that can be read of a damaged one, which nobody may have open. The
- * damaged files are kept in a folder of their own, whose path is the answer. Throws where nothing can
- * be read at all, and then has changed nothing.
+ * Makes a new database of all rows that can be read of a damaged one, which nobody may have open, and
+ * of whose files copies were kept. Throws where nothing can be read at all, and then has changed nothing.
  */
-export function rebuild(dataDir: string): string {
+export function rebuild(dataDir: string): void {
   const path = join(dataDir, name);
   const fresh = `${path}.rebuilt`;
-  const kept = join(dataDir, `damaged-${new Date().toISOString().replace(/\W/g, "")}`);
-  mkdirSync(kept, { mode: 0o700 });
-  for (const end of ["", "-wal"])
-    if (existsSync(path + end)) copyFileSync(path + end, join(kept, name + end));
-
   for (const end of ["", "-wal", "-shm"]) rmSync(fresh + end, { force: true });
   const target = new DatabaseSync(fresh);
   const source = new DatabaseSync(path, { timeout: 5000 });
@@ -33,11 +27,10 @@ export function rebuild(dataDir: string): string {
   } finally {
     target.close();
     source.close();
-    if (!done) for (const path of [kept, fresh]) rmSync(path, { recursive: true });
+    if (!done) rmSync(fresh, { force: true });
   }
   for (const end of ["-wal", "-shm"]) rmSync(path + end, { force: true });
   renameSync(fresh, path);
-  return kept;
 }
 
 type Column = { name: string; pk: number };

@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { EmailTakenError } from "../Storage.ts";
 import type { Tables } from "./createTables.ts";
 import { DataDirInUseError } from "./DataDirInUseError.ts";
+import type { Found } from "./Found.ts";
 import type { Reply, Request } from "./runBatch.ts";
 
 type Methods = Tables["reads"] & Tables["writes"];
@@ -24,7 +25,7 @@ type Waiting = Request & { resolve: (value: never) => void; reject: (error: Erro
  */
 export async function startThread(
   dataDir: string,
-  onRebuilt: (kept: string) => void,
+  onFound: (found: Found) => void,
 ): Promise<Thread> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
     workerData: { dataDir },
@@ -32,7 +33,7 @@ export async function startThread(
     // What it holds for longer than a batch is little; a small nursery keeps the server small.
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
-  const first = await firstWord(worker);
+  const first = await firstWord(worker, onFound);
   if (first !== "open") {
     await worker.terminate();
     throw first.name === DataDirInUseError.name
@@ -54,7 +55,7 @@ export async function startThread(
 
   worker.on("message", (replies: Reply[] | object) => {
     if (!Array.isArray(replies)) {
-      if ("rebuilt" in replies) onRebuilt(String(replies.rebuilt));
+      if ("found" in replies) onFound(replies.found as Found);
       return;
     }
     const answered = asked ?? [];
@@ -98,11 +99,13 @@ export async function startThread(
 type FirstWord = "open" | { name: string; message: string };
 
 /** Under `node --watch` a thread also posts what it imports, which is none of ours. */
-async function firstWord(worker: Worker): Promise<FirstWord> {
+async function firstWord(worker: Worker, onFound: (found: Found) => void): Promise<FirstWord> {
   for (;;) {
     const [word] = (await once(worker, "message")) as [FirstWord | object];
     if (word === "open") return word;
-    if (typeof word === "object" && "name" in word && "message" in word) return word;
+    if (typeof word !== "object") continue;
+    if ("found" in word) onFound(word.found as Found);
+    if ("name" in word && "message" in word) return word;
   }
 }
 

@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { createTables } from "./createTables.ts";
 import { openDatabase } from "./openDatabase.ts";
 import { type Reply, type Request, runBatch } from "./runBatch.ts";
+import { whatWasDone } from "./wal/whatWasDone.ts";
 
 const port = parentPort;
 if (!port) throw new Error("worker.ts runs as the thread that openSqliteStorage starts");
@@ -24,9 +25,17 @@ function start(port: NonNullable<typeof parentPort>) {
       port.close();
       return;
     }
-    const replies = runBatch(opened.db, tables, batch);
+    const replies = run(batch);
     port.postMessage(replies.some(isOfDamage) ? again(batch, replies) : replies);
   });
+
+  /** What is answered as written is marked before: a mark tells of it should the log not any more. */
+  function run(batch: Request[]): Reply[] {
+    const replies = runBatch(opened.db, tables, batch);
+    const did = whatWasDone(batch, replies, (method) => Object.hasOwn(tables.writes, method));
+    if (did) opened.note(did);
+    return replies;
+  }
 
   /** Asks once more, in a rebuilt database, for what failed because the file is damaged. */
   function again(batch: Request[], replies: Reply[]): Reply[] {
@@ -42,16 +51,16 @@ function start(port: NonNullable<typeof parentPort>) {
     tables = createTables(opened.db);
     tell();
     const failed = batch.filter((_, index) => isOfDamage(replies[index]));
-    const second = runBatch(opened.db, tables, failed);
+    const second = run(failed);
     return replies.map((reply) => (isOfDamage(reply) ? (second.shift() ?? reply) : reply));
   }
 
   function tell() {
-    if (opened.kept) port.postMessage({ rebuilt: opened.kept });
+    if (opened.found) port.postMessage({ found: opened.found });
   }
 
-  port.postMessage("open");
   tell();
+  port.postMessage("open");
 }
 
 try {
