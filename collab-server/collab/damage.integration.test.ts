@@ -1,4 +1,3 @@
-import { cpSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
@@ -6,14 +5,14 @@ import { addElements } from "@coweave/shared/document/addElements.ts";
 import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { removeElements } from "@coweave/shared/document/removeElements.ts";
-import { random } from "@coweave/shared/document/test/random.ts";
 import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { collabServer } from "./test/collabServer.ts";
 import { connect } from "./test/connect.ts";
+import { afterDamage } from "./test/damage/afterDamage.ts";
+import { startOn } from "./test/damage/startOn.ts";
 import { eventually } from "./test/eventually.ts";
-import { heardLog } from "./test/heardLog.ts";
 import { onDisk } from "./test/onDisk.ts";
 import { plainNode } from "./test/plainNode.ts";
 import { temporaryDir } from "./test/startCollab.ts";
@@ -60,29 +59,6 @@ const flipSnapshot =
 const flipUpdate = (seq: number) =>
   `UPDATE document_updates SET bytes = CAST(replace(bytes, 'delay', 'decay') AS BLOB) WHERE writer = 'earlier' AND seq = ${seq}`;
 
-async function startOn(dataDir: string) {
-  const { logger, lines } = heardLog();
-  const server = await collabServer({ dataDir, logger });
-  let closed = false;
-  const close = async () => {
-    if (closed) return;
-    closed = true;
-    await server.close();
-  };
-  onTestFinished(close);
-  return { ...server, lines, close };
-}
-
-/** Ends a peer whose document goes on with the test. */
-async function gone(
-  server: Awaited<ReturnType<typeof startOn>>,
-  workflowId: string,
-  ...peers: { close(): void }[]
-) {
-  for (const peer of peers) peer.close();
-  await eventually(() => expect(server.documents.editors(workflowId)).toEqual([]));
-}
-
 test("SYNC42: of a log with a damaged update the rest is served, everyone is told, the log names the workflow, and whoever has the part brings it back", async () => {
   const { dataDir, workflowId, owner, doc } = await drawnAndStopped();
   // Still an update that Yjs would decode: only its checksum tells.
@@ -107,7 +83,7 @@ test("SYNC42: of a log with a damaged update the rest is served, everyone is tol
   await eventually(() => expect(nodesOf(newcomer.doc)).toHaveLength(11));
   expect(Y.equalSnapshots(Y.snapshot(newcomer.doc), Y.snapshot(doc))).toBe(true);
   await eventually(() => expect(colleague.isSaved()).toBe(true));
-  await gone(server, workflowId, newcomer, colleague);
+  await server.gone(workflowId, newcomer, colleague);
   await server.close();
 
   // What is damaged is on disk as it was, and what came back is there beside it.
@@ -127,7 +103,7 @@ test("SYNC43: a snapshot that cannot be read is set aside, its tail served, and 
   expect(server.lines[0]?.fields).toMatchObject({ workflowId, damage: [{ part: "snapshot" }] });
   for (let n = 0; n < 40; n++) addElements(first.doc, { nodes: [plainNode(`new${n}`)] });
   await eventually(() => expect(first.isSaved()).toBe(true));
-  await gone(server, workflowId, first);
+  await server.gone(workflowId, first);
   await eventually(async () =>
     expect((await server.storage.documents.load(workflowId))?.snapshot).not.toBeNull(),
   );
@@ -136,7 +112,7 @@ test("SYNC43: a snapshot that cannot be read is set aside, its tail served, and 
   await colleague.synced();
   await eventually(() => expect(colleague.isSaved()).toBe(true));
   await eventually(() => expect(nodesOf(colleague.doc)).toHaveLength(11 + 40));
-  await gone(server, workflowId, colleague);
+  await server.gone(workflowId, colleague);
   await server.close();
   const again = await startOn(dataDir);
   expect(nodesOf(await onDisk(again.storage, workflowId)).sort(byId)).toEqual(
@@ -178,7 +154,7 @@ test("SYNC45: an update that Yjs cannot decode takes nothing else along, and sta
   });
   for (let x = 0; x < 40; x++) moveNodes(peer.doc, { n0: { x, y: 0 } });
   await eventually(() => expect(peer.isSaved()).toBe(true));
-  await gone(server, workflowId, peer);
+  await server.gone(workflowId, peer);
   await eventually(async () => {
     const stored = await server.storage.documents.load(workflowId);
     expect(stored?.updates.map((update) => Buffer.from(update).toString())).toContain("none");
@@ -190,84 +166,13 @@ test("SYNC45: an update that Yjs cannot decode takes nothing else along, and sta
   });
 });
 
-/** Damages a file as a failing disk would, somewhere that the seed decides. */
-function damageFile(file: string, seed: number): string {
-  const chance = random(seed);
-  const bytes = readFileSync(file);
-  const at = chance.below(bytes.length);
-  switch (chance.below(4)) {
-    case 0:
-      writeFileSync(file, bytes.with(at, (bytes[at] ?? 0) ^ (1 << chance.below(8))));
-      return `a bit at ${at}`;
-    case 1:
-      writeFileSync(file, bytes.fill(0, at, at + 512));
-      return `zeros at ${at}`;
-    case 2: {
-      const page = at - (at % 4096);
-      for (let n = 0; n < 4096; n++) bytes[page + n] = chance.below(256);
-      writeFileSync(file, bytes);
-      return `noise in the page at ${page}`;
-    }
-    default:
-      truncateSync(file, at);
-      return `cut at ${at}`;
-  }
-}
-
 const SEEDS = Array.from({ length: 10 }, (_, n) => 4200 + n);
 
 test("SYNC46: after damage at a random place of the database either the start is refused and the files stay, or what is served is true and what a peer has comes back for good", async () => {
-  const { dataDir: whole, workflowId, owner, doc } = await drawnAndStopped(600);
-  const expected = nodesOf(doc).sort(byId);
-  const known = new Map(expected.map((node) => [node.id, node]));
-  const outcomes = { refused: 0, unavailable: 0, partly: 0, whole: 0 };
-  for (const seed of SEEDS) {
-    const dataDir = await temporaryDir();
-    cpSync(whole, dataDir, { recursive: true });
-    const file = join(dataDir, "coweave.db");
-    const what = `seed ${seed}: ${damageFile(file, seed)}`;
-    const damaged = readFileSync(file);
-    const server = await startOn(dataDir).catch((error: Error) => error);
-    if (server instanceof Error) {
-      outcomes.refused += 1;
-      expect(readFileSync(file).equals(damaged), `${what}: ${server.message}`).toBe(true);
-      continue;
-    }
-    const served = await server.documents.read(workflowId, nodesOf).catch(() => undefined);
-    if (!served) {
-      outcomes.unavailable += 1;
-      await server.close();
-      const kept = [file, ...keptFiles(dataDir)].some((each) => readFileSync(each).length > 0);
-      expect(kept, what).toBe(true);
-      continue;
-    }
-    // A node is there as it was, or not at all; n0 may be where it was before it was moved.
-    for (const node of served) if (node.id !== "n0") expect(known.get(node.id), what).toEqual(node);
-    outcomes[served.length === expected.length ? "whole" : "partly"] += 1;
-    const role = await server.accounts.authenticate({ token: owner.token });
-    const workflow = await server.storage.workflows.byId(workflowId);
-    const isMember = workflow?.members.some(({ userId }) => userId === owner.userId);
-    if (!("refused" in role) && isMember) {
-      const copy = new Y.Doc();
-      Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-      const peer = connect({ port: server.port, workflowId, token: owner.token, doc: copy });
-      await peer.synced();
-      await eventually(() => expect(peer.isSaved(), what).toBe(true));
-      await gone(server, workflowId, peer);
-      await server.close();
-      const again = await startOn(dataDir);
-      expect(nodesOf(await onDisk(again.storage, workflowId)).sort(byId), what).toEqual(expected);
-      await again.close();
-    } else await server.close();
-  }
+  const { dataDir, workflowId, owner, doc } = await drawnAndStopped(600);
+  const left = { dataDir, workflowId, token: owner.token, doc };
+  const outcomes = await afterDamage(left, "coweave.db", SEEDS);
   console.log(`seeds ${SEEDS[0]} to ${SEEDS.at(-1)}: ${JSON.stringify(outcomes)}`);
-  for (const outcome of ["refused", "partly", "whole"] as const)
-    expect(outcomes[outcome], outcome).toBeGreaterThan(0);
+  for (const [outcome, times] of Object.entries(outcomes))
+    expect(times, outcome).toBeGreaterThan(0);
 }, 120_000);
-
-function keptFiles(dataDir: string): string[] {
-  return readdirSync(dataDir, { recursive: true })
-    .map(String)
-    .filter((name) => name.endsWith("coweave.db"))
-    .map((name) => join(dataDir, name));
-}

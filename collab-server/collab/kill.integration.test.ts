@@ -1,29 +1,13 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { addElements } from "@coweave/shared/document/addElements.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { connect } from "./test/connect.ts";
 import { eventually } from "./test/eventually.ts";
 import { plainNode } from "./test/plainNode.ts";
 import { temporaryDir } from "./test/startCollab.ts";
-
-type Started = { port: number; token: string; workflowId: string };
-
-async function startProcess(...args: string[]) {
-  const file = join(import.meta.dirname, "test/collab.process.ts");
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file, ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  onTestFinished(() => {
-    child.kill("SIGKILL");
-  });
-  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
-  return { child, started: JSON.parse(line) as Started };
-}
+import { startProcess } from "./test/startProcess.ts";
 
 test("SYNC28: what a durable message covered survives kill -9, in the middle of typing", async () => {
   const dataDir = await temporaryDir();

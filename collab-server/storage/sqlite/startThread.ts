@@ -103,9 +103,8 @@ async function firstWord(worker: Worker, onFound: (found: Found) => void): Promi
   for (;;) {
     const [word] = (await once(worker, "message")) as [FirstWord | object];
     if (word === "open") return word;
-    if (typeof word !== "object") continue;
-    if ("found" in word) onFound(word.found as Found);
-    if ("name" in word && "message" in word) return word;
+    if (typeof word === "object" && "name" in word && "message" in word) return word;
+    if (typeof word === "object" && "found" in word) onFound(word.found as Found);
   }
 }
 

@@ -71,9 +71,11 @@ export async function chaosSync(options: {
   async function judgeStore(kill: number) {
     const copy = join(dir, "judged");
     mkdirSync(copy);
-    for (const name of ["coweave.db", "coweave.db-wal"])
+    for (const name of ["coweave.db", "coweave.db-wal", "coweave.db-marks"])
       if (existsSync(join(dataDir, name))) copyFileSync(join(dataDir, name), join(copy, name));
-    const storage = await openSqliteStorage(copy);
+    const storage = await openSqliteStorage(copy, ({ message }) => {
+      throw new Error(`after a mere kill the store says: ${message}`);
+    });
     const doc = await onDisk(storage, workflowId);
     losses.push(...judge.findLosses(doc).map((loss) => ({ ...loss, kill })));
     doc.destroy();
