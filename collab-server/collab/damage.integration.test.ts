@@ -173,6 +173,6 @@ test("SYNC46: after damage at a random place of the database either the start is
   const left = { dataDir, workflowId, token: owner.token, doc };
   const outcomes = await afterDamage(left, "coweave.db", SEEDS);
   console.log(`seeds ${SEEDS[0]} to ${SEEDS.at(-1)}: ${JSON.stringify(outcomes)}`);
-  for (const [outcome, times] of Object.entries(outcomes))
-    expect(times, outcome).toBeGreaterThan(0);
+  for (const outcome of ["refused", "partly", "whole"] as const)
+    expect(outcomes[outcome], outcome).toBeGreaterThan(0);
 }, 120_000);

@@ -71,7 +71,9 @@ test("SYNC60: of a killed server whose write-ahead log is damaged, the next one 
     expect(served, how).toBeGreaterThanOrEqual(least);
     if (served < 150) {
       await eventually(() =>
-        expect(newcomer.heard.messages, how).toContainEqual({ type: "damaged", parts: 1 }),
+        expect(newcomer.heard.messages, how).toContainEqual(
+          expect.objectContaining({ type: "damaged" }),
+        ),
       );
       expect(JSON.stringify(server.lines), how).toContain(workflowId);
     }

@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { makeDataDir } from "../makeDataDir.ts";
-import { DatabaseDamagedError } from "./DatabaseDamagedError.ts";
+import { checkWhole } from "./checkWhole.ts";
 import { DataDirInUseError } from "./DataDirInUseError.ts";
 import type { Found } from "./Found.ts";
 import { isDamaged } from "./isDamaged.ts";
@@ -79,24 +79,27 @@ function openOrRebuild(dataDir: string): Opened {
   try {
     return settle(dataDir, marks, { log, kept: log?.kept, rebuilt: false });
   } catch (error) {
-    if (!isDamaged(error)) throw error;
+    // In a mended one a page may be older than the others, and any statement may stumble over that.
+    const stumbled = log?.mended !== undefined && "errcode" in (error as Error);
+    if (!isDamaged(error) && !stumbled) throw error;
     return openRebuilt(dataDir, marks, log);
   }
 }
 
 function openRebuilt(dataDir: string, marks: Marks | undefined, log: Mended | undefined): Opened {
   const kept = log?.kept ?? keepFiles(dataDir);
+  const known = (marks?.marks ?? []).flatMap(({ updates }) => updates.map(([id]) => id));
   const putBack = () => {
     for (const name of readdirSync(kept)) copyFileSync(join(kept, name), join(dataDir, name));
   };
   try {
     try {
-      rebuild(dataDir);
+      rebuild(dataDir, known);
     } catch (cause) {
       putBack();
       if (!log?.mended) throw cause;
       // Then of what SQLite itself makes of the log.
-      rebuild(dataDir);
+      rebuild(dataDir, known);
     }
   } catch (cause) {
     putBack();
@@ -135,14 +138,6 @@ function open(dataDir: string): DatabaseSync {
     db.close();
     throw error;
   }
-}
-
-/** Of pages that do not fit together SQLite says so only when it comes across them. */
-function checkWhole(db: DatabaseSync): void {
-  const { integrity_check: said } = db.prepare("PRAGMA integrity_check(1)").get() as {
-    integrity_check: string;
-  };
-  if (said !== "ok") throw new DatabaseDamagedError(said);
 }
 
 /**

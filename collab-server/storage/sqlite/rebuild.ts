@@ -1,6 +1,7 @@
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { adoptOrphans } from "./adoptOrphans.ts";
 import { migrate } from "./migrate.ts";
 import { readableRows } from "./readableRows.ts";
 
@@ -8,9 +9,9 @@ const name = "coweave.db";
 
 /**
  * Makes a new database of all rows that can be read of a damaged one, which nobody may have open, and
- * of whose files copies were kept. Throws where nothing can be read at all, and then has changed nothing.
+ * of whose files copies were kept. `documentIds` are those known from elsewhere. Throws where nothing can be read at all, and then has changed nothing.
  */
-export function rebuild(dataDir: string): void {
+export function rebuild(dataDir: string, documentIds: readonly string[]): void {
   const path = join(dataDir, name);
   const fresh = `${path}.rebuilt`;
   for (const end of ["", "-wal", "-shm"]) rmSync(fresh + end, { force: true });
@@ -20,7 +21,7 @@ export function rebuild(dataDir: string): void {
   try {
     target.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF");
     migrate(target);
-    copy(source, target);
+    copy(source, target, documentIds);
     // A log of the old file must never be taken for one of the new.
     source.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     done = true;
@@ -35,7 +36,7 @@ export function rebuild(dataDir: string): void {
 
 type Column = { name: string; pk: number };
 
-function copy(source: DatabaseSync, target: DatabaseSync): void {
+function copy(source: DatabaseSync, target: DatabaseSync, documentIds: readonly string[]): void {
   const tables = target
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .all() as { name: string }[];
@@ -60,6 +61,7 @@ function copy(source: DatabaseSync, target: DatabaseSync): void {
     ))
       insert.run(...names.map((column) => row[column] as SQLInputValue));
   }
+  adoptOrphans(target, documentIds);
   for (const { name: table } of tables) dropOrphans(target, table);
   target.exec("COMMIT");
 }

@@ -1,5 +1,6 @@
 import { committedFrames } from "./committedFrames.ts";
 import { composeWal } from "./composeWal.ts";
+import { isUsable } from "./isUsable.ts";
 import { copiedOf, framesOf, type Mark, type Marks } from "./Marks.ts";
 import { pagesOf } from "./pagesOf.ts";
 import { readWal } from "./readWal.ts";
@@ -63,11 +64,10 @@ export function judgeWal(bytes: Uint8Array, marks: Marks | undefined): Verdict {
   const isReplaced = (frame: Frame) =>
     isPlaced(frame) && (latest.get(frame.page)?.at ?? 0) > frame.at;
   const unreadable = needed.filter((frame) => !frame.whole && !isReplaced(frame));
-  // A damaged page goes in as it is: its rows have checksums, and most of it is mostly right.
-  const mended = composeWal(
-    wal,
-    needed.filter((frame) => frame.whole || (isPlaced(frame) && !isReplaced(frame))),
-  );
+  // Else it goes in as it is where that is better than an older one: its rows have checksums.
+  const goesIn = (frame: Frame) =>
+    frame.whole || (isPlaced(frame) && !isReplaced(frame) && isUsable(wal, frame));
+  const mended = composeWal(wal, needed.filter(goesIn));
   const numbers = unreadable.map((frame) => wal.frames.indexOf(frame) + 1);
   const hit = (known?.marks ?? []).filter(({ frames }, n, all) => {
     const before = all[n - 1]?.frames ?? 0;
