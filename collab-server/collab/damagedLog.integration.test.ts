@@ -44,11 +44,14 @@ const flip = (bytes: Buffer, at: number) => bytes.writeUInt8((bytes[at] ?? 0) ^ 
 const cut = (share: number) => (file: string) =>
   truncateSync(file, Math.floor(readFileSync(file).length * share));
 
-/** How the log of a killed server is harmed -> the least of 150 nodes that is served all the same. */
+/**
+ * How the log of a killed server is harmed -> the least of 150 nodes that is served all the same. Behind
+ * a missing update of one author the later ones are there, and wait for it.
+ */
 const harms: Record<string, [harm: (file: string) => void, served: number]> = {
   "a bit flipped at 50 %": [at(0.5, flip), 149],
   "a bit flipped at 85 %": [at(0.85, flip), 149],
-  "zeros at 70 %": [at(0.7, (bytes, at) => bytes.fill(0, at, at + 8192)), 100],
+  "zeros at 70 %": [at(0.7, (bytes, at) => bytes.fill(0, at, at + 8192)), 20],
   "cut to 50 %": [cut(0.5), 10],
   "cut to 90 %": [cut(0.9), 100],
 };

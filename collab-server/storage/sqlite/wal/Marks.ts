@@ -1,7 +1,7 @@
 import type { Salts } from "./Wal.ts";
 
 /** An update of a document that was stored, the highest of its writer in that commit. */
-export type MarkedUpdate = readonly [documentId: string, writer: string, seq: number];
+type MarkedUpdate = readonly [documentId: string, writer: string, seq: number];
 
 /** What one commit did; written beside the log as soon as it is on disk. */
 export type Mark = {
