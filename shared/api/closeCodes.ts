@@ -1,7 +1,8 @@
 /**
  * Codes with which the server closes a socket, and what the client does about each. Those of a frame
  * (4400, 4405, 4406, 4409 to 4435) mean that nothing of the frame was applied and nobody else saw it; a client of
- * ours sends no such frame, so it reconnects, and says so where that does not help.
+ * ours sends no such frame, so it reconnects, and says so where that does not help. Of a large frame what came in before
+ * its sender was demoted or had kept the server too busy (4403, 4429, 4433, 4434) is there: it comes in part by part.
  */
 export const closeCodes = {
   /** Bytes that are no frame of the protocol, or an update that cannot be decoded. */
