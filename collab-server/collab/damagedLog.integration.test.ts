@@ -40,7 +40,11 @@ const at = (share: number, harm: (bytes: Buffer, at: number) => unknown) => (fil
   harm(bytes, Math.floor(bytes.length * share));
   writeFileSync(file, bytes);
 };
-const flip = (bytes: Buffer, at: number) => bytes.writeUInt8((bytes[at] ?? 0) ^ 4, at);
+/** In the lowest byte of a number: of the highest one the checksum does not tell the place. */
+const flip = (bytes: Buffer, at: number) => {
+  const low = at - (at % 4);
+  bytes.writeUInt8((bytes[low] ?? 0) ^ 4, low);
+};
 const cut = (share: number) => (file: string) =>
   truncateSync(file, Math.floor(readFileSync(file).length * share));
 
