@@ -4,10 +4,12 @@ import { tags } from "@lezer/highlight";
 
 const color = (name: string) => ({ color: `var(--color-${name})` });
 
-const json = HighlightStyle.define([
+const signs = HighlightStyle.define([
   { tag: tags.propertyName, ...color("family-action") },
   { tag: tags.string, ...color("family-logic") },
   { tag: [tags.number, tags.bool, tags.null], ...color("family-ai") },
+  { tag: [tags.keyword, tags.operatorKeyword, tags.definitionKeyword], ...color("accent-ink") },
+  { tag: tags.comment, ...color("ink-muted"), fontStyle: "italic" },
   {
     tag: [tags.punctuation, tags.separator, tags.brace, tags.squareBracket],
     ...color("ink-muted"),
@@ -55,4 +57,4 @@ const theme = EditorView.theme({
   ".cm-peer-caret[data-below] .cm-peer-name": { top: "100%", bottom: "auto" },
 });
 
-export const editorLook = [theme, syntaxHighlighting(json)];
+export const editorLook = [theme, syntaxHighlighting(signs)];
