@@ -1,5 +1,6 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import type { WebSocketLike } from "@hocuspocus/server";
+import { answeredFirst } from "./answeredFirst.ts";
 import { limits } from "./gate/limits.ts";
 
 const OPEN = 1;
@@ -77,6 +78,7 @@ export function createSocket(
   const close = webSocket.close.bind(webSocket);
   webSocket.close = (code, reason) =>
     close(code === undefined ? code : (ours[code] ?? code), reason);
+  const mayGo = answeredFirst(named.workflowId);
   const refuse = (code: number, reason: string) => {
     if (ended) return;
     ended = true;
@@ -100,6 +102,7 @@ export function createSocket(
         waiting > limits.bufferedBytes ||
         (waiting > READS && bufferedInAll() > limits.bufferedInAll);
       if (isTooMuch) return webSocket.terminate();
+      if (!mayGo(data as Uint8Array)) return;
       gather();
       webSocket.send(data as Uint8Array, { binary: true });
     },
