@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { joinYjs } from "../collab-server/collab/test/joinYjs.ts";
 import { appTest } from "./appTest.ts";
 import { audit } from "./audit.ts";
 import { chain } from "./Drawing.ts";
 import { damageFile } from "./damageFile.ts";
 import { Editor } from "./Editor.ts";
 import { joinApp } from "./joinApp.ts";
+import { joinYjs } from "./joinYjs.ts";
 import { sendNonsense } from "./sendNonsense.ts";
 import { startAppServer } from "./startAppServer.ts";
 

@@ -1,9 +1,9 @@
 import { expect } from "@playwright/test";
-import { joinYjs } from "../collab-server/collab/test/joinYjs.ts";
 import { appTest } from "./appTest.ts";
 import { chain } from "./Drawing.ts";
 import { Editor } from "./Editor.ts";
 import { joinApp } from "./joinApp.ts";
+import { joinYjs } from "./joinYjs.ts";
 import { startAppServer } from "./startAppServer.ts";
 
 const mail = { to: "team@example.com", subject: "News", body: "one two three" };

@@ -53,6 +53,13 @@ const refused: [title: string, file: string, specifier: string, why: RegExp][] =
     "../scripts/start.ts",
     /nothing beside them/,
   ],
+  [
+    "a walk takes nothing from a room",
+    "e2e/a.spec.ts",
+    "../collab-server/collab/test/b.ts",
+    /no other room/,
+  ],
+  ["nor by its name", "e2e/a.ts", "@coweave/shared/graph/Graph.ts", /no other room/],
   ["canvas does not import collab", "client/canvas/a.ts", "../collab/b.ts", /sibling rooms/],
   ["a new client folder is a room", "client/minimap/a.ts", "../canvas/b.ts", /sibling rooms/],
   ["nobody imports pages", "client/runs/a.tsx", "../pages/Editor.tsx", /sibling rooms/],
@@ -111,6 +118,8 @@ const allowed: [file: string, specifier: string][] = [
   ["client/canvas/Canvas.tsx", "../ui/Button.tsx"],
   ["client/canvas/Canvas.tsx", "../api/useWorkflow.ts"],
   ["client/vite.config.ts", "node:path"],
+  ["e2e/a.spec.ts", "./Editor.ts"],
+  ["e2e/a.ts", "@hocuspocus/provider"],
 ];
 
 test.each(allowed)("%s may import %s", (file, specifier) => {

@@ -6,7 +6,12 @@ export const importRules = {
     runner: ["shared"],
     "collab-server": ["shared", "runner"],
     client: ["shared"],
+    // From outside only: what it knows of the product is on a screen, in an answer or in a frame.
+    e2e: [],
   },
+
+  /** rooms that no library belongs to or is kept from: they meet the product as its users' programs do */
+  outside: ["e2e"],
 
   /** room -> its only public door; a room not named here opens every file */
   doors: { runner: "@coweave/runner" },
@@ -31,7 +36,6 @@ export const importRules = {
     helmet: ["collab-server/http"],
     "express-rate-limit": ["collab-server/http"],
     "pino-http": ["collab-server/http"],
-    "swagger-ui-dist": ["collab-server/http"],
     "@hocuspocus/server": ["collab-server/collab"],
     crossws: ["collab-server/collab"],
     ws: ["collab-server/collab"],

@@ -2,13 +2,13 @@ import { isBuiltin } from "node:module";
 import { posix } from "node:path";
 import { importRules } from "./importRules.ts";
 
-const { rooms, doors, clientFolders, onlyPackages, withoutNode, owners } = importRules;
+const { rooms, doors, clientFolders, onlyPackages, withoutNode, owners, outside } = importRules;
 const scope = "@coweave/";
 
 /**
  * Why `file` may not import `specifier`, as a sentence, or undefined when it may.
  * `file` is relative to the repository's root, with forward slashes. Tests, and what
- * lies in a folder `test`, may use any library, not any room.
+ * lies in a folder `test`, may use any library, not any room; so may what stands outside.
  */
 export function judgeImport(file: string, specifier: string): string | undefined {
   if (/\.config\.ts$/.test(file)) return undefined;
@@ -19,6 +19,7 @@ export function judgeImport(file: string, specifier: string): string | undefined
   // Vite reads a leading slash from the client's own root.
   if (specifier.startsWith("/")) return judgePath(file, room, posix.join(room, specifier));
   if (specifier.startsWith(scope)) return judgeRoom(room, specifier);
+  if ((outside as readonly string[]).includes(room)) return undefined;
   return /\.test\.tsx?$|\/test\//.test(file) ? undefined : judgeLibrary(file, room, specifier);
 }
 
