@@ -23,17 +23,15 @@ const heap = () => {
 };
 const [began, heapBefore] = [performance.now(), heap()];
 const minutesNow = () => ((performance.now() - began) / 60_000).toFixed(1);
-const { outcomes, slowest, hangs, damage, frames, memory } = await fuzzFrames(
-  seed,
-  count,
-  (soFar) => {
+const { outcomes, slowest, hangs, damage, frames, memory } = await fuzzFrames(seed, count, {
+  onRound: (soFar) => {
     if (soFar.frames % 50_000 !== 0) return;
     const bad = soFar.hangs.length + soFar.damage.length + crashes.length;
     console.log(
       `${minutesNow()} min: ${soFar.frames} frames, ${bad} problems, heap ${heap().toFixed(0)} MB`,
     );
   },
-).catch((error) => {
+}).catch((error) => {
   console.error(error);
   return process.exit(1);
 });

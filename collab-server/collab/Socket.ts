@@ -82,8 +82,9 @@ export function createSocket(
   const refuse = (code: number, reason: string) => {
     if (ended) return;
     ended = true;
+    const late = setTimeout(() => webSocket.terminate(), CLOSE_WITHIN).unref();
+    webSocket.on("close", () => clearTimeout(late));
     close(code, reason);
-    setTimeout(() => webSocket.terminate(), CLOSE_WITHIN).unref();
     // Not when the peer answers the close: its presence and its role end now.
     onEnd();
   };

@@ -14,6 +14,7 @@ import { writersRoot } from "./gate/ClientOwners.ts";
 import { sealing } from "./gate/sealing.ts";
 import { busyWith } from "./test/frames/busyWith.ts";
 import { collectedHeap } from "./test/frames/collectedHeap.ts";
+import { holdUp } from "./test/frames/holdUp.ts";
 import { hostileFrames } from "./test/frames/hostileFrames.ts";
 import { largeUpdates } from "./test/frames/largeUpdates.ts";
 import { memoryRoom, secret } from "./test/frames/memoryRoom.ts";
@@ -30,24 +31,28 @@ function updatesOf(doc: Y.Doc, ...write: ((doc: Y.Doc) => void)[]): Uint8Array[]
 }
 
 for (const { title, write } of largeUpdates(30_000))
-  test(`GATE62: nobody is held up for longer than 50 ms: ${title}`, async () => {
+  test(`GATE62: what is large is applied in many parts, none of which takes long: ${title}`, async () => {
     const updates = updatesOf(new Y.Doc(), ...write);
     const last = updates.pop() as Uint8Array;
     const took: number[] = [];
     // Each time at a document to which it is new; the collector may take as long in one of them.
-    while (took.length < 4 && Math.min(...took) > 50) {
+    while (took.length < 4 && Math.min(...took) > holdUp.promised) {
       const begin = updates.length > 0 ? Y.mergeUpdates(updates) : undefined;
-      const room = await memoryRoom({ workflowId: `w${took.length}`, begin, honest: [] });
+      const workflowId = `w${took.length}`;
+      const room = await memoryRoom({ workflowId, begin, honest: [] });
       const end = await room.open("mallory");
+      let parts = 0;
+      await room.documents.read(workflowId, (doc) => doc.on("update", () => parts++));
       took.push(await busyWith(end, room.make.update(last)));
+      expect(parts).toBeGreaterThan(10);
       expect([end.code(), end.answers()]).toEqual([undefined, 1]);
-      const arrived = await room.documents.read(`w${took.length - 1}`, (doc) =>
+      const arrived = await room.documents.read(workflowId, (doc) =>
         Y.snapshotContainsUpdate(Y.snapshot(doc), last),
       );
       expect(arrived).toBe(true);
       await room.documents.close();
     }
-    expect(Math.min(...took), `${took}`).toBeLessThan(50);
+    expect(Math.min(...took), `${took}`).toBeLessThan(holdUp.inTests);
   });
 
 //   Mallory: 5,000 nodes, then "after"          Ann, meanwhile: "Ann's"
@@ -156,7 +161,7 @@ test("GATE71: what a whole step 2 explains is explained in each of its parts", a
   await room.documents.close();
 });
 
-test("GATE68: nobody is held up for longer than 50 ms by a hostile frame, refused as it is", async () => {
+test("GATE68: nobody is held up for long by a hostile frame, refused as it is", async () => {
   const known = new Y.Doc();
   const victim = { client: known.clientID, presenceClock: 1 };
   updatesOf(known, () => addElements(known, { nodes: nodes(3) }));
@@ -165,7 +170,7 @@ test("GATE68: nobody is held up for longer than 50 ms by a hostile frame, refuse
   const target = { workflowId: "w", doc: known, victim, serverId: 1 };
   for (const { title, frame, code } of hostileFrames(target)) {
     const took: number[] = [];
-    while (took.length < 4 && Math.min(...took) > 50) {
+    while (took.length < 4 && Math.min(...took) > holdUp.promised) {
       const room = await memoryRoom({ workflowId: "w", begin, honest: [] });
       const end = await room.open("mallory");
       end.send(room.make.step2(new Uint8Array([0, 0])));
@@ -176,7 +181,7 @@ test("GATE68: nobody is held up for longer than 50 ms by a hostile frame, refuse
         expect([title, end.code()]).toEqual([title, code]);
       await room.documents.close();
     }
-    if (Math.min(...took) > 50) slow.push(`${title}: ${took}`);
+    if (Math.min(...took) > holdUp.inTests) slow.push(`${title}: ${took}`);
   }
   expect(slow).toEqual([]);
 });

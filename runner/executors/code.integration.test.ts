@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findExpressionProblems } from "../expressions/findExpressionProblems.ts";
+import { createSandbox } from "../sandbox/createSandbox.ts";
 import { drawGraph } from "../test/drawGraph.ts";
 import { walkGraph } from "../test/walkGraph.ts";
 
@@ -37,4 +38,18 @@ test("RUNNER72: code that throws fails its node with its words and line", async 
     code: "code",
     message: "RangeError: no 1 (line 2)",
   });
+});
+
+test("RUNNER73: what the code does not name is not handed over to it", async () => {
+  const sandbox = createSandbox();
+  const given: string[][] = [];
+  const run: typeof sandbox.run = (source, data, signal) => {
+    given.push(Object.keys(data));
+    return sandbox.run(source, data, signal);
+  };
+  for (const source of ["return { sum: 1 }", "return { sum: trigger.n }"]) {
+    const walked = await walkGraph(graphOf(source), { n: 1 }, { services: { sandbox: { run } } });
+    expect(walked.run.finalResult).toBe(1);
+  }
+  expect(given).toEqual([[], ["trigger"]]);
 });

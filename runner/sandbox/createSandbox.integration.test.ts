@@ -100,19 +100,18 @@ test.each([
 });
 
 test.each([
-  "const all = []; for (;;) all.push({})",
-  "const all = []; for (;;) all.push('x'.repeat(100_000) + all.length)",
-  "let s = 'x'; for (;;) s += s",
-  "return 'x'.repeat(2 ** 29)",
-  "return new ArrayBuffer(2 ** 31 - 1)",
+  ["const all = []; for (;;) all.push({})", "code_memory"],
+  ["return 'x'.repeat(20_000_000).length", "code_memory"],
+  ["return new Uint8Array(20_000_000).length", "code_memory"],
+  // The engine, out of memory, joins texts for ever: it is the time that ends this.
+  ["const all = []; for (;;) all.push('x'.repeat(100_000) + all.length)", "code_timeout"],
 ])(
   "RUNNER66: code gets no more memory than it may have, and the next code runs: %s",
-  async (source) => {
-    const small = createSandbox({ memory: 16 * 2 ** 20, time: 2_000 });
+  async (source, code) => {
+    const time = code === "code_timeout" ? 2_000 : 60_000;
+    const small = createSandbox({ memory: 16 * 2 ** 20, time });
     const result = await small.run(source, none, never);
-    expect(result).toMatchObject({
-      failure: { code: expect.stringMatching(/^code(_memory|_timeout)?$/) },
-    });
+    expect(result).toMatchObject({ failure: { code } });
     expect(await small.run("return 1", none, never)).toEqual({ output: 1 });
   },
 );

@@ -22,7 +22,7 @@ export type CodeEnd = { json: string } | { failure: { code: string; message: str
 
 let loading: Promise<QuickJSSyncVariant> | undefined;
 
-/** Compiled once: each code has an engine of its own, started in about a millisecond. */
+/** Compiled once: each code has an engine of its own, started in a few milliseconds. */
 async function loadEngine(): Promise<QuickJSSyncVariant> {
   const file = fileURLToPath(import.meta.resolve("@jitl/quickjs-wasmfile-release-sync/wasm"));
   const wasmModule = await WebAssembly.compile(await readFile(file));

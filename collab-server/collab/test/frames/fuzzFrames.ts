@@ -9,6 +9,7 @@ import { plainNode } from "../plainNode.ts";
 import { busyWith } from "./busyWith.ts";
 import { collectedHeap } from "./collectedHeap.ts";
 import { presenceOf } from "./frames.ts";
+import { holdUp } from "./holdUp.ts";
 import { honestFrames } from "./honestFrames.ts";
 import { hostileFrames } from "./hostileFrames.ts";
 import { memoryRoom } from "./memoryRoom.ts";
@@ -22,7 +23,7 @@ export type FrameFuzz = {
   outcomes: Record<string, number>;
   /** The longest that one frame held the server up, again in copies of the room, in milliseconds. */
   slowest: number;
-  /** Frames that took longer than 50 ms each time. */
+  /** Frames that took longer than they may each time. */
   hangs: string[];
   damage: string[];
   /** In bytes: what a round held at its end, at most, and what stayed of all of them behind the first. */
@@ -33,22 +34,27 @@ export type FrameFuzz = {
 export const memoryBounds = { held: 128 * 1024 * 1024, stayed: 32 * 1024 * 1024 };
 
 const ROUND = 2_000;
-const MOST = 50;
 /** So many bytes of frames are picked seldom: they take their time to send and to change. */
 const LARGE = 300_000;
 const roles: readonly Role[] = ["editor", "commenter", "suggester", "viewer", "editor"];
 
+type Options = {
+  /** In milliseconds. */
+  mayTake?: number;
+  onRound?: (soFar: FrameFuzz) => void;
+};
+
 /**
  * Sends almost honest and almost hostile frames at a real server in this process, and looks each
  * round whether two honest people noticed anything. Every turn of the event loop that a frame takes
- * is measured; one longer than 50 ms is sent again in a copy of the room as it was, because the
+ * is measured; one longer than is promised is sent again in a copy of the room as it was, because the
  * machine takes as long now and then, and counts when it is slow each time. `onRound` is told after
  * each round how things stand.
  */
 export async function fuzzFrames(
   seed: number,
   count: number,
-  onRound: (soFar: FrameFuzz) => void = () => {},
+  { mayTake = holdUp.promised, onRound = () => {} }: Options = {},
 ): Promise<FrameFuzz> {
   const r = random(seed);
   const memory = { held: 0, stayed: 0 };
@@ -66,7 +72,7 @@ export async function fuzzFrames(
     const role = roles[round % roles.length] ?? "editor";
     const before = collectedHeap();
     const most = Math.min(ROUND, count - result.frames);
-    const held = await playRound(`w${round}`, role, most, r, result);
+    const held = await playRound(`w${round}`, role, most, r, result, mayTake);
     memory.held = Math.max(memory.held, held - before);
     const after = collectedHeap();
     first ??= after;
@@ -83,6 +89,7 @@ async function playRound(
   count: number,
   r: ReturnType<typeof random>,
   result: FrameFuzz,
+  mayTake: number,
 ): Promise<number> {
   const roleOf = (name: string): Role => (name === "mallory" ? role : "editor");
   const room = await memoryRoom({ workflowId, roleOf });
@@ -127,10 +134,10 @@ async function playRound(
     const outcome = socket.code() === undefined ? "no refusal" : String(socket.code());
     result.outcomes[outcome] = (result.outcomes[outcome] ?? 0) + 1;
     for (const each of peers) each.deliver();
-    for (let tries = 0; slow > MOST && tries < 5; tries++)
+    for (let tries = 0; slow > holdUp.promised && tries < 5; tries++)
       slow = Math.min(slow, await again(frame));
     result.slowest = Math.max(result.slowest, slow);
-    if (slow > MOST) result.hangs.push(Buffer.from(frame).toString("base64").slice(0, 200));
+    if (slow > mayTake) result.hangs.push(Buffer.from(frame).toString("base64").slice(0, 200));
   }
   socket?.leave();
   await settle();
