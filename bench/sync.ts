@@ -11,10 +11,10 @@ const ROUNDS = 8;
 const ROUND_MS = 1_500;
 /** `BENCH_EDITORS=` measures full speed alone. */
 const COUNTS = (process.env.BENCH_EDITORS ?? "2,10,50").split(",").filter(Boolean).map(Number);
-const SATURATED_ROUNDS = 3;
+const SATURATED_ROUNDS = 5;
 const SATURATED_MS = 3_000;
 /** Tens of edits that an editor has under way: a server may do most with few, or with many. */
-const UNDER_WAY = [2, 10, 30];
+const UNDER_WAY = [1, 3, 10];
 /** Edits a second, of all editors together. */
 const PER_SECOND = 100;
 const AIM = { p95: 1.2, markMs: 60, bare: 0.8, yWebsocket: 7 };

@@ -4,6 +4,8 @@ export type Timing = {
   commitEvery: number;
   /** At most so often a connection is told of what is on disk where nothing of it is its own. */
   tellOthersEvery: number;
+  /** Where hundreds of edits of a document come in a second, how long one waits for the next ones to be relayed with them. */
+  relayTogether: number;
   /** Without progress for so long, the store is said to stall. */
   stalledAfter: number;
   retryFirst: number;
@@ -21,6 +23,7 @@ export type Timing = {
 export const usualTiming: Timing = {
   commitEvery: 50,
   tellOthersEvery: 200,
+  relayTogether: 20,
   stalledAfter: 1_000,
   retryFirst: 100,
   retryAtMost: 5_000,

@@ -11,6 +11,7 @@ import { authentication } from "./authentication.ts";
 import { authorship } from "./authorship.ts";
 import { changeNotice } from "./changeNotice.ts";
 import { closing } from "./closing.ts";
+import { coalescing } from "./coalescing.ts";
 import { compaction, type longTail } from "./compaction.ts";
 import { createUpdateLog, type UpdateLog } from "./createUpdateLog.ts";
 import type { Documents, Editor } from "./Documents.ts";
@@ -120,6 +121,7 @@ export function createDocuments(
         showing.extension,
         gate.extension,
         acknowledging.extension,
+        coalescing(timing),
         runs.extension,
         threadNotice({ onThreadsChanged: world.onThreadsChanged ?? (() => {}), timing }),
         changeNotice({ onDocumentChanged: world.onDocumentChanged ?? (() => {}), timing }),

@@ -2,6 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Role } from "@coweave/shared/api/Role.ts";
 import * as Y from "yjs";
 import { createDocuments } from "../../createDocuments.ts";
+import type { Timing } from "../../Timing.ts";
 import { frames } from "./frames.ts";
 import { honestPeer } from "./honestPeer.ts";
 import { memoryStore } from "./memoryStore.ts";
@@ -17,10 +18,18 @@ type Given = {
   /** The document at the beginning. */
   begin?: Uint8Array | undefined;
   honest?: readonly string[];
+  /** Left out: what is relayed leaves at the end of the turn it came in, always. */
+  timing?: Partial<Timing>;
 };
 
 /** A real server in this process, over sockets in memory, with honest people in a workflow. */
-export async function memoryRoom({ workflowId, roleOf, begin, honest = ["ann", "ben"] }: Given) {
+export async function memoryRoom({
+  workflowId,
+  roleOf,
+  begin,
+  honest = ["ann", "ben"],
+  timing = { relayTogether: 0 },
+}: Given) {
   const documents = createDocuments({
     storage: { documents: memoryStore() },
     accounts: {
@@ -34,6 +43,7 @@ export async function memoryRoom({ workflowId, roleOf, begin, honest = ["ann", "
     logger: { info() {}, warn() {}, error() {} },
     instanceId: workflowId,
     secret,
+    timing,
   });
   await documents.create(workflowId, (doc) => begin && Y.applyUpdate(doc, begin));
   const named = { workflowId, cookieHeader: undefined };

@@ -45,6 +45,7 @@ export async function startLife(options: Options) {
     timing: {
       commitEvery: 0,
       tellOthersEvery: 0,
+      relayTogether: 0,
       giveUpAfter: 2_000,
       noticeEvery: 1,
       linger: 60_000,
