@@ -125,6 +125,18 @@ const table: Limit[] = [
       make.update(updateOf((doc) => doc.getMap("meta").set("x", ints(count - 1)))),
     ],
   },
+  {
+    title: "operations inside what is overwritten",
+    most: limits.overwritten,
+    code: closeCodes.tooManyOperations,
+    frames(count) {
+      const doc = new Y.Doc();
+      const keys = ints(count).map((n): [string, unknown] => [`k${n}`, n]);
+      return [new Y.Map(keys), new Y.Map()].map((node) =>
+        make.update(updateOf(() => doc.getMap("nodes").set("n", node), doc)),
+      );
+    },
+  },
 ];
 
 for (const { title, most, code, frames: framesOf } of table)

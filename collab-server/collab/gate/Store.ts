@@ -53,6 +53,11 @@ export class Store {
     return item;
   }
 
+  /** What stands under a key, or stood there last. */
+  valueAt(container: Container, key: string): Y.Item | null {
+    return this.#typeOf(container)?._map.get(key) ?? null;
+  }
+
   /** How many operations a list holds, or values a key has had; not counted far beyond `most`. */
   lengthOf(container: Container, key: string | null, most: number): number {
     let length = 0;

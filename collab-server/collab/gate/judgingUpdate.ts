@@ -7,6 +7,7 @@ import { bringsNews } from "./bringsNews.ts";
 import { broughtOwners } from "./broughtOwners.ts";
 import { type ClientOwner, type ClientOwners, writersRoot } from "./ClientOwners.ts";
 import { createAccepts } from "./createAccepts.ts";
+import { createOverwrites } from "./createOverwrites.ts";
 import { freshDeletes } from "./freshDeletes.ts";
 import { type Integration, integrating } from "./integrate.ts";
 import { isLarge } from "./isLarge.ts";
@@ -107,6 +108,7 @@ function* judgeIds({ kind, update, doc, store, writer, ownerOf, isHere, whole }:
 function* judgePlaces(judging: Judging, visit: Integration["visit"]) {
   const { update, doc, store, writer, owners, ownerOf } = judging;
   const placing = new Placing(update, store);
+  const overwritesTooMuch = createOverwrites(store);
   let seals = 0;
   const fresh = new Set<string>();
   let steps = 0;
@@ -117,6 +119,8 @@ function* judgePlaces(judging: Judging, visit: Integration["visit"]) {
       if (++steps % stepsInOne === 0) yield;
       const placed = placing.place(struct);
       const { container } = placed;
+      if (overwritesTooMuch(placed))
+        return refuse(closeCodes.tooManyOperations, "overwrites too much at once: delete it first");
       if (container.kind === "root" && !store.hasRoot(container.name)) fresh.add(container.name);
       if (fresh.size > 0 && doc.share.size + fresh.size > limits.roots)
         return refuse(closeCodes.tooManyOperations, "more roots than a workflow has");

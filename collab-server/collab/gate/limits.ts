@@ -26,6 +26,8 @@ export const limits = {
   compared: 60_000,
   /** Elements that Yjs would have to move in memory to cut what is stored where an update writes or deletes. */
   splitting: 30_000_000,
+  /** Operations inside what one overwrite takes away: who wants to do more deletes it first. */
+  overwritten: 20_000,
 
   /** Root types: a workflow has five. */
   roots: 32,
