@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: join(import.meta.dirname, "../test-results"),
-  // Each test has a server and two browsers of its own: two cores carry one at a time.
-  workers: 1,
+  // A walk waits more than it computes: two cores carry two, each with a server of its own.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
