@@ -38,6 +38,28 @@ test("RUNNER15b: a run on a thread ends with the run its events tell of", async 
   expect(await runner.execute(run)).toBe(run);
 });
 
+//  t ── s ─small── a
+//       ├large─── b ── m
+//       └default──────/
+test("RUNNER86: a switch on a thread sends its input one way, and what is behind the others is skipped", async () => {
+  const { runner } = open();
+  const graph = drawGraph("t>s s.small>a s.large>b s.default>m b>m", {
+    t,
+    s: {
+      type: "switch",
+      cases: [
+        { name: "small", expression: "input.n < 10" },
+        { name: "large", expression: "input.n >= 10" },
+      ],
+    },
+    b: { output: "{{ input.n * 2 }}" },
+    m: { type: "merge", mode: "all" },
+  });
+  const run = await runner.execute(queuedRun(graph, { n: 21 }));
+  expect(run).toMatchObject({ status: "completed", finalResult: { b: 42 } });
+  expect(run.nodes.a?.status).toBe("skipped");
+});
+
 test("RUNNER3b: parallel branches are open at the same time", async () => {
   await using receiver = await startReceiver((request, response) => {
     answers.push(() => response.end(request.path));

@@ -12,14 +12,19 @@ const types = globSync("*.ts", { cwd: folder })
   .map((name) => basename(name, ".ts"))
   .sort();
 
+/** A type may be a word of the language, as `switch` is: then its import is renamed. */
+const reserved = new Set(["delete", "do", "for", "if", "return", "switch", "throw", "while"]);
+const nameOf = (type: string) => (reserved.has(type) ? `${type}_` : type);
+const importOf = (type: string) => (reserved.has(type) ? `${type} as ${nameOf(type)}` : type);
+
 write(
   list,
   `// Written by \`npm run catalogue\` from the files of this folder; a test keeps it true.
 import type { NodeType } from "../graph/NodeType.ts";
-${types.map((type) => `import { ${type} } from "./${type}.ts";`).join("\n")}
+${types.map((type) => `import { ${importOf(type)} } from "./${type}.ts";`).join("\n")}
 
 export const catalogue: ReadonlyMap<string, NodeType> = new Map(
-  [${types.join(", ")}].map((nodeType) => [nodeType.type, nodeType]),
+  [${types.map(nameOf).join(", ")}].map((nodeType) => [nodeType.type, nodeType]),
 );
 `,
 );

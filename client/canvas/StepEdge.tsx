@@ -10,11 +10,12 @@ import { useEdgePath } from "./useEdgePath.ts";
 
 /** A connection; it flows while data moves along it. */
 export const StepEdge = memo(function StepEdge(props: EdgeProps<StepFlowEdge>) {
-  const { id, source, target, selected } = props;
+  const { id, source, target, selected, data, sourceHandleId } = props;
   const { canEdit, doc } = useCanvas();
   const { path, middle } = useEdgePath(props);
   const look = useFlow(({ runNodes, ghosts }) => {
-    if (ghosts.edgeMarks[id]) return "removed";
+    // Its output is gone: it begins where it does not belong.
+    if (ghosts.edgeMarks[id] || data?.edge.sourceHandle !== sourceHandleId) return "removed";
     const from = runNodes[source];
     const to = runNodes[target];
     if (!from || !to) return "";

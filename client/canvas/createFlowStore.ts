@@ -63,12 +63,12 @@ export function createFlowStore() {
     store,
     setGraph(graph: Graph) {
       const { nodes, edges } = store.getState();
-      const labels = new Map(graph.nodes.map((node) => [node.id, node.data.label]));
+      const byId = new Map(graph.nodes.map((node) => [node.id, node]));
       set({
         // Until the view is known: cards that are not needed are slow to undo.
         ...(nodes.length === 0 && { crowded: graph.nodes.length > crowd.from }),
         nodes: mergeNodes(nodes, graph.nodes, toSelect),
-        edges: mergeEdges(edges, graph.edges, (id) => labels.get(id) ?? id),
+        edges: mergeEdges(edges, graph.edges, (id) => byId.get(id)),
       });
       toSelect = new Set();
     },

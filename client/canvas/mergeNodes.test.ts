@@ -46,3 +46,24 @@ test("CANVAS1: edges keep their identity by their id", () => {
   expect(mergeEdges(drawn, [makeEdge({ source: "a", target: "b" })])).toBe(drawn);
   expect(mergeEdges(drawn, [])).toEqual([]);
 });
+
+//   s --gold--> a     and gold is a case no more
+test("FORM24: an edge whose case is gone is drawn from the last output, broken, and whole once it is back", () => {
+  const edge = makeEdge({ source: "s", sourceHandle: "gold", target: "a" });
+  const drawnWith = (before: ReturnType<typeof mergeEdges>, ...names: string[]) => {
+    const cases = names.map((name) => ({ name, expression: "true" }));
+    const nodes = [{ ...node("s"), type: "switch", data: { label: "S", config: { cases } } }];
+    return mergeEdges(before, [edge], (id) => nodes.find((each) => each.id === id));
+  };
+  const whole = drawnWith([], "gold", "silver");
+  expect(whole[0]).toMatchObject({ id: edge.id, sourceHandle: "gold" });
+  const broken = drawnWith(whole, "silver");
+  expect(broken[0]).toMatchObject({
+    id: edge.id,
+    sourceHandle: "default",
+    data: { edge: { sourceHandle: "gold" } },
+    ariaLabel: "Connection from S to a, from gold, which is gone",
+  });
+  expect(drawnWith(broken, "silver")).toBe(broken);
+  expect(drawnWith(broken, "gold")).toEqual(whole);
+});

@@ -1,3 +1,4 @@
+import { portsOf } from "@coweave/shared/graph/canConnect.ts";
 import type { GraphEdge, GraphNode } from "@coweave/shared/graph/Graph.ts";
 import { cardGeometry } from "./cardGeometry.ts";
 import type { StepFlowEdge, StepFlowNode } from "./FlowNode.ts";
@@ -48,20 +49,32 @@ const content = (node: GraphNode) => ({
   ...cardGeometry(node),
 });
 
-/** The edges to draw after the graph changed, on the same terms; `labelOf` names a node for screen readers. */
+/**
+ * The edges to draw after the graph changed, on the same terms; `nodeOf` tells where they begin. One
+ * whose output is gone, as of a case that was removed, is drawn from the last output, and as broken:
+ * nobody could delete what is not seen.
+ */
 export function mergeEdges(
   drawn: readonly StepFlowEdge[],
   edges: readonly GraphEdge[],
-  labelOf: (nodeId: string) => string = (id) => id,
+  nodeOf: (nodeId: string) => GraphNode | undefined = () => undefined,
 ): readonly StepFlowEdge[] {
+  const labelOf = (id: string) => nodeOf(id)?.data.label ?? id;
   const known = new Map(drawn.map((edge) => [edge.id, edge]));
   const next = edges.map((edge): StepFlowEdge => {
     const { id, source, sourceHandle, target, targetHandle } = edge;
-    const ariaLabel = `Connection from ${labelOf(source)} to ${labelOf(target)}`;
+    const from = nodeOf(source);
+    const outputs = from ? portsOf(from).outputs : [];
+    const isBroken = outputs.length > 0 && !outputs.some((port) => port.id === sourceHandle);
+    const ariaLabel = `Connection from ${labelOf(source)} to ${labelOf(target)}${isBroken ? `, from ${sourceHandle}, which is gone` : ""}`;
     const before = known.get(id);
+    const drawnFrom = isBroken ? (outputs.at(-1)?.id ?? sourceHandle) : sourceHandle;
     // An edge's id says its four ends: the same id is the same edge.
-    if (before) return before.ariaLabel === ariaLabel ? before : { ...before, ariaLabel };
-    const ends = { source, sourceHandle, target, targetHandle };
+    if (before)
+      return before.ariaLabel === ariaLabel && before.sourceHandle === drawnFrom
+        ? before
+        : { ...before, ariaLabel, sourceHandle: drawnFrom };
+    const ends = { source, sourceHandle: drawnFrom, target, targetHandle };
     return { id, type: "step", ...ends, data: { edge }, ariaLabel, domAttributes: offTabOrder };
   });
   return sameItems(drawn, next) ? drawn : next;

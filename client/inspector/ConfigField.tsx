@@ -1,6 +1,6 @@
 import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Field } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
 import { DraftText } from "./DraftText.tsx";
@@ -13,6 +13,8 @@ import { readNumberText } from "./readNumberText.ts";
 import { SwitchRow } from "./SwitchRow.tsx";
 import { TextField } from "./TextField.tsx";
 import { useForm } from "./useForm.ts";
+
+const CasesField = lazy(async () => ({ default: (await import("./CasesField.tsx")).CasesField }));
 
 type ConfigFieldProps = {
   field: FormField;
@@ -34,6 +36,12 @@ export function ConfigField({ field, value, error }: ConfigFieldProps) {
     write(next);
     undo.stopCapturing();
   };
+  if (drawnAs === "cases")
+    return (
+      <Suspense>
+        <CasesField {...{ field, value }} />
+      </Suspense>
+    );
   return (
     <FieldFrame fieldKey={key} title={meta.title}>
       {(editors) => {

@@ -6,6 +6,7 @@ import type { z } from "zod";
 export type FormField = {
   key: string;
   meta: FieldMeta;
+  schema: z.ZodType;
   /** Values of a select. */
   options: readonly string[];
   /** An empty field is left out of the config. */
@@ -20,7 +21,7 @@ export function formFields(nodeType: NodeType, config: JsonObject): FormField[] 
     const meta = fieldMeta(schema);
     if (!meta || !isVisible(meta, config)) continue;
     const optional = schema.safeParse(undefined).success;
-    fields.push({ key, meta, options: optionsOf(schema), optional });
+    fields.push({ key, meta, schema, options: optionsOf(schema), optional });
   }
   return fields;
 }

@@ -1,5 +1,5 @@
 // Written by `npm run catalogue` from what the node types name; a test keeps it true.
-import { Braces, Code, Globe, Mail, Merge, Reply, Split, Timer, Zap } from "lucide-react";
+import { Braces, Code, Globe, Mail, Merge, Reply, Signpost, Split, Timer, Zap } from "lucide-react";
 
 /** The icons of the catalogue alone: all of lucide would be 1,700. */
 export const catalogueIcons = {
@@ -9,6 +9,7 @@ export const catalogueIcons = {
   mail: Mail,
   merge: Merge,
   reply: Reply,
+  signpost: Signpost,
   split: Split,
   timer: Timer,
   zap: Zap,

@@ -33,7 +33,7 @@ function problemsOf(node: GraphNode): Problem[] {
 function problemOf({ text, kind }: TextField): string | undefined {
   let source: string | undefined;
   try {
-    if (kind === "expression") {
+    if (kind === "expression" || kind === "lazy") {
       // An empty one is the catalogue's to report.
       if (text.trim() === "") return undefined;
       source = bareExpression(text);

@@ -13,7 +13,8 @@ export type Resolved =
 
 /**
  * A node's config with every expression replaced by its value, checked against the node type once
- * more: what was a promise while editing is a value now. Expression fields hold their value.
+ * more: what was a promise while editing is a value now. Expression fields hold their value, lazy
+ * ones what is written.
  */
 export function resolveConfig(nodeType: NodeType, config: JsonObject, scope: Scope): Resolved {
   let failed: string | undefined;

@@ -6,8 +6,11 @@ export type TextField = {
   text: string;
   /** Dotted path inside the config. */
   path: string;
-  /** `expression`: one expression, bare or in braces; `verbatim`: none; else a text that may have some inside. */
-  kind: "expression" | "template" | "verbatim";
+  /**
+   * `expression`: one expression, bare or in braces; `lazy`: such a one, left to the executor;
+   * `verbatim`: none; else a text that may have some inside.
+   */
+  kind: "expression" | "lazy" | "template" | "verbatim";
   /** Whether nothing but text will do here, so that any other value becomes one. */
   onlyText: boolean;
 };
@@ -20,11 +23,11 @@ export function walkConfig(
   path: readonly (string | number)[] = [],
 ): Json {
   if (typeof value === "string") {
-    const control = schema && fieldMeta(schema)?.control;
+    const meta = schema && fieldMeta(schema);
     return change({
       text: value,
       path: path.join("."),
-      kind: kinds[control ?? ""] ?? "template",
+      kind: meta?.lazy ? "lazy" : (kinds[meta?.control ?? ""] ?? "template"),
       onlyText: innermost(schema)?.def.type === "string",
     });
   }

@@ -7,11 +7,12 @@ import { email } from "./email.ts";
 import { http_request } from "./http_request.ts";
 import { merge } from "./merge.ts";
 import { respond } from "./respond.ts";
+import { switch as switch_ } from "./switch.ts";
 import { transform } from "./transform.ts";
 import { trigger } from "./trigger.ts";
 
 export const catalogue: ReadonlyMap<string, NodeType> = new Map(
-  [code, condition, delay, email, http_request, merge, respond, transform, trigger].map(
+  [code, condition, delay, email, http_request, merge, respond, switch_, transform, trigger].map(
     (nodeType) => [nodeType.type, nodeType],
   ),
 );

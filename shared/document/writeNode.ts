@@ -5,8 +5,9 @@ import { birth } from "./birth.ts";
 import { plain } from "./plain.ts";
 import { same } from "./same.ts";
 import { setText } from "./setText.ts";
-import { type TextField, textFields } from "./textFields.ts";
+import { listFields, type TextField, textFields } from "./textFields.ts";
 import { newFieldText, readFieldText, wordsFor, writeFieldText } from "./writeFieldText.ts";
+import { isListable, newList, writeList } from "./writeList.ts";
 
 /** Makes an existing node read as `node` with the fewest changes. Call inside a transaction. */
 export function writeNode(map: Y.Map<unknown>, node: GraphNode): void {
@@ -48,6 +49,8 @@ export function writeField(
   before?: string,
 ): void {
   const config = configOf(map);
+  const texts = listFields(nodeType).get(key);
+  if (texts && isListable(value)) return setList(config, key, texts, value);
   const field = textFields(nodeType).get(key);
   if (!field || wordsFor(field, value) === undefined) return writePlain(config, key, value);
   const current = config.get(key);
@@ -73,6 +76,18 @@ export function turnIntoText(
   // Not part of an undo step: it would take a colleague's words in the text away.
   birth(doc, () => config.set(key, text));
   return text;
+}
+
+function setList(
+  config: Y.Map<unknown>,
+  key: string,
+  texts: ReadonlyMap<string, TextField>,
+  value: Json[],
+): void {
+  const current = config.get(key);
+  if (same(plain(current), value)) return;
+  if (current instanceof Y.Array) writeList(current, texts, value);
+  else config.set(key, newList(texts, value));
 }
 
 function writePlain(config: Y.Map<unknown>, key: string, value: Json | undefined): void {

@@ -4,7 +4,7 @@ import { z } from "zod";
  * How the inspector draws a field. `text`: one line; `longText`: several lines, kept as a Y.Text;
  * `expression`: a bare CEL expression; `json`: any JSON with expressions inside; `code`:
  * JavaScript, in which braces are braces; `keyValue`: a record of strings; `select`: an enum;
- * `number` and `switch` as their names say.
+ * `cases`: a list of names, each with an expression; `number` and `switch` as their names say.
  */
 export type Control =
   | "text"
@@ -14,6 +14,7 @@ export type Control =
   | "code"
   | "keyValue"
   | "select"
+  | "cases"
   | "number"
   | "switch";
 
@@ -22,6 +23,8 @@ export type FieldMeta = {
   control: Control;
   description?: string;
   placeholder?: string;
+  /** The executor is given the expression as it is written, and evaluates it if and when it needs its value. */
+  lazy?: boolean;
   /** Shown only while the other field has one of these values. */
   visibleWhen?: { field: string; is: readonly string[] };
 };

@@ -97,7 +97,7 @@ function edgeProblems(graph: Graph): Problem[] {
     }
     const wrong = (node: GraphNode, handle: string, side: string): Problem => ({
       code: "unknown_handle",
-      message: `An edge uses the ${side} "${handle}", which "${node.data.label}" does not have.`,
+      message: `An edge uses the ${side} "${handle}", which "${node.data.label}" does not have: draw it ${side === "output" ? "from" : "to"} another one, or delete it.`,
       edgeId: edge.id,
       nodeId: node.id,
     });
