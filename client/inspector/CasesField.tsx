@@ -19,10 +19,15 @@ export function CasesField({ field, value }: CasesFieldProps) {
   const records = useRecords(key);
   const element = useRef<HTMLFieldSetElement>(null);
   const toFocus = useRef<string>(undefined);
+  const toName = useRef(false);
   useEffect(() => {
     if (toFocus.current === undefined) return;
-    element.current?.querySelector<HTMLElement>(toFocus.current)?.focus();
+    const next = element.current?.querySelector<HTMLElement>(toFocus.current);
+    next?.focus();
+    // What is typed now is the name of the new case, not added to the one it was given.
+    if (toName.current && next instanceof HTMLInputElement) next.select();
     toFocus.current = undefined;
+    toName.current = false;
   });
 
   const rows = caseRows(value);
@@ -35,11 +40,13 @@ export function CasesField({ field, value }: CasesFieldProps) {
     change();
     undo.stopCapturing();
   };
-  const add = () =>
+  const add = () => {
+    toName.current = true;
     step(
       () => write([...items, { name: freeCaseName(rows), expression: "" }]),
       `[data-case="${rows.length}"] input`,
     );
+  };
   const remove = (at: number) =>
     step(
       () => write(items.toSpliced(at, 1)),
