@@ -1,10 +1,12 @@
+import type { KeptOutput } from "@coweave/shared/run/KeptOutput.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 
 /** Where the events of runs are kept. */
 export type RunLog = {
   /**
-   * Resolves once the events are durable; nobody is shown an event before. Called for one run only
-   * after the call before it has resolved. A rejection stops the run.
+   * Resolves once the events, and with them the private outputs of what they finish, are durable;
+   * nobody is shown an event before. Called for one run only after the call before it has resolved.
+   * A rejection stops the run.
    */
-  append(runId: string, events: RunEvent[]): Promise<void>;
+  append(runId: string, events: RunEvent[], outputs: KeptOutput[]): Promise<void>;
 };

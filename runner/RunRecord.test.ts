@@ -39,6 +39,25 @@ test("RUNNER15: facts are numbered on from what is stored, and what comes during
   expect(record.run.seq).toBe(5);
 });
 
+test("RUNNER120: a whole output goes to the log beside its event, never in it", async () => {
+  const appended: unknown[] = [];
+  const record = new RunRecord(queuedRun(drawGraph("a>b")), {
+    append: async (_runId, events, outputs) => void appended.push([events, outputs]),
+  });
+  const fact = { type: "node.completed", nodeId: "a", outputData: "[redacted]", at } as const;
+  await record.add([{ ...fact, partial: true, whole: "secret" }, skip("b")]);
+  expect(appended).toEqual([
+    [
+      [
+        { ...fact, partial: true, seq: 2 },
+        { ...skip("b"), seq: 3 },
+      ],
+      [{ nodeId: "a", output: "secret" }],
+    ],
+  ]);
+  expect(JSON.stringify(record.run)).not.toMatch("secret");
+});
+
 test("RUNNER15: after the last event nothing is taken any more", async () => {
   const { record, batches } = open(() => Promise.resolve());
   await record.add([{ type: "run.cancelled", at }, skip("a")]);

@@ -1,4 +1,5 @@
 import { applyEvent } from "@coweave/shared/run/applyEvent.ts";
+import type { KeptOutput } from "@coweave/shared/run/KeptOutput.ts";
 import type { NodeRun, Run, RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
@@ -15,6 +16,7 @@ export class RunRecord {
   #head: Run;
   readonly #nodes: Map<string, NodeRun>;
   #pending: RunEvent[] = [];
+  #outputs: KeptOutput[] = [];
   #writing: Promise<void> = Promise.resolve();
 
   constructor(run: Run, runLog: RunLog) {
@@ -34,9 +36,11 @@ export class RunRecord {
 
   /** Resolves when these facts, and all before them, are stored; rejects when the log fails. */
   add(facts: readonly TimedFact[]): Promise<void> {
-    for (const fact of facts) {
+    for (const { whole, ...fact } of facts) {
       if (isFinal(this.#head.status)) break;
       const event: RunEvent = { ...fact, seq: this.#head.seq + 1 };
+      if (whole !== undefined && "nodeId" in event)
+        this.#outputs.push({ nodeId: event.nodeId, output: whole });
       this.#apply(event);
       this.#pending.push(event);
     }
@@ -55,8 +59,9 @@ export class RunRecord {
   }
 
   async #write(): Promise<void> {
-    const events = this.#pending;
+    const [events, outputs] = [this.#pending, this.#outputs];
     this.#pending = [];
-    if (events.length > 0) await this.#runLog.append(this.header.id, events);
+    this.#outputs = [];
+    if (events.length > 0) await this.#runLog.append(this.header.id, events, outputs);
   }
 }

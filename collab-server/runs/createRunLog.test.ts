@@ -105,6 +105,35 @@ test("RUN3: a new run waits a moment for its first events and is stored with the
   expect(shown).toEqual(["r completed 3"]);
 });
 
+test("RUN10: private outputs go into the store with their events, and to nobody who follows or looks", async () => {
+  const told: unknown[] = [];
+  const wrote: unknown[] = [];
+  const executions = {
+    create: async (...args: unknown[]) => wrote.push(args),
+    append: async (...args: unknown[]) => wrote.push(args),
+  } as unknown as Storage["executions"];
+  const log = createRunLog({
+    storage: { executions },
+    holdMs: 0,
+    documents: { showRun: (...args) => told.push(args) },
+  });
+  await log.begin(header).stored;
+  log.follow("r", (...args) => told.push(args));
+  const finished: RunEvent = {
+    seq: 3,
+    at,
+    type: "node.completed",
+    nodeId: "a",
+    outputData: { headers: { cookie: "[redacted]" } },
+    partial: true,
+  };
+  const kept = { nodeId: "a", output: { headers: { cookie: "secret" } } };
+  await Promise.all([log.append("r", [started]), log.append("r", [finished], [kept])]);
+  expect(wrote[1]).toEqual(["r", [started, finished], [kept]]);
+  expect(told).toHaveLength(4);
+  expect(JSON.stringify([told, log.get("r")])).not.toMatch("secret");
+});
+
 test("RUN3: after a write that failed, later events of the run are refused, never stored with a gap", async () => {
   const { log, writes, shown } = setUp();
   const { stored } = log.begin(header);

@@ -1,4 +1,5 @@
 import { applyEvent } from "@coweave/shared/run/applyEvent.ts";
+import type { KeptOutput } from "@coweave/shared/run/KeptOutput.ts";
 import { newRun } from "@coweave/shared/run/newRun.ts";
 import type { Run, RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
@@ -19,8 +20,15 @@ export type RunLog = {
   begin(header: RunHeader): { run: Run; stored: Promise<void> };
   /** Takes back a stored run that has not ended, to append to it. */
   resume(run: Run): void;
-  /** Resolves once the events are on disk. Rejects where they are not, and from then on always. */
-  append(runId: string, events: readonly RunEvent[]): Promise<void>;
+  /**
+   * Resolves once the events are on disk, and with them the private outputs, which go nowhere else.
+   * Rejects where they are not, and from then on always.
+   */
+  append(
+    runId: string,
+    events: readonly RunEvent[],
+    outputs?: readonly KeptOutput[],
+  ): Promise<void>;
   /** The run as far as it is stored, while it is going on. */
   get(runId: string): Run | undefined;
   /** Calls `listen` after each stored event, the run already containing it; gives the way to stop. */
@@ -37,6 +45,7 @@ type Entry = {
   /** False until the header is on disk. */
   created: boolean;
   pending: RunEvent[];
+  pendingOutputs: KeptOutput[];
   /** Ends the holding back of the first write. */
   release: (() => void) | undefined;
   /** The write that will carry what is pending now. */
@@ -65,6 +74,7 @@ export function createRunLog(world: {
       run,
       created,
       pending: [],
+      pendingOutputs: [],
       release: undefined,
       next: undefined,
       last: Promise.resolve(),
@@ -75,12 +85,17 @@ export function createRunLog(world: {
   }
 
   /** What arrives while a write is on its way goes with the next one, all of it at once. */
-  function write(entry: Entry, events: readonly RunEvent[]): Promise<void> {
+  function write(
+    entry: Entry,
+    events: readonly RunEvent[],
+    outputs: readonly KeptOutput[] = [],
+  ): Promise<void> {
     entry.pending.push(...events);
+    entry.pendingOutputs.push(...outputs);
     if (!entry.next) {
       entry.next = entry.last.then(() => {
         entry.next = undefined;
-        return store(entry, entry.pending.splice(0));
+        return store(entry, entry.pending.splice(0), entry.pendingOutputs.splice(0));
       });
       entry.last = entry.next;
       // Each caller awaits the promise; a write nobody waits for must not end the process.
@@ -89,10 +104,10 @@ export function createRunLog(world: {
     return entry.next;
   }
 
-  async function store(entry: Entry, events: RunEvent[]): Promise<void> {
+  async function store(entry: Entry, events: RunEvent[], outputs: KeptOutput[]): Promise<void> {
     const { header } = entry.run;
-    if (entry.created) await storage.executions.append(header.id, events);
-    else await storage.executions.create({ header, events });
+    if (entry.created) await storage.executions.append(header.id, events, outputs);
+    else await storage.executions.create({ header, events }, outputs);
     entry.created = true;
     for (const event of events) {
       entry.run = applyEvent(entry.run, event);
@@ -121,11 +136,11 @@ export function createRunLog(world: {
     resume(run) {
       open(run, true);
     },
-    append(runId, events) {
+    append(runId, events, outputs) {
       const entry = entries.get(runId);
       if (!entry) return Promise.reject(new Error(`run ${runId} is not going on here`));
       entry.release?.();
-      return events.length === 0 ? (entry.next ?? entry.last) : write(entry, events);
+      return events.length === 0 ? (entry.next ?? entry.last) : write(entry, events, outputs);
     },
     get: (runId) => {
       const entry = entries.get(runId);

@@ -1,6 +1,7 @@
 import type { Role } from "@coweave/shared/api/Role.ts";
 import type { WorkflowFilter, WorkflowStatus } from "@coweave/shared/api/shapes.ts";
 import type { Author } from "@coweave/shared/document/Suggestion.ts";
+import type { KeptOutput } from "@coweave/shared/run/KeptOutput.ts";
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import type { RunStatus } from "@coweave/shared/run/RunStatus.ts";
@@ -179,10 +180,19 @@ export type Storage = {
     remove(id: string): Promise<void>;
   };
   executions: {
-    /** Stores a run and its first events as one commit. */
-    create(record: ExecutionRecord): Promise<void>;
-    /** Appends in order; a seq that is there already is left as it is. */
-    append(runId: string, events: readonly RunEvent[]): Promise<void>;
+    /**
+     * Stores a run and its first events as one commit, with the private outputs of the nodes they
+     * finish. Those are kept until the run has ended, and then removed in the same commit.
+     */
+    create(record: ExecutionRecord, outputs?: readonly KeptOutput[]): Promise<void>;
+    /** Appends in order, as one commit; a seq that is there already is left as it is. */
+    append(
+      runId: string,
+      events: readonly RunEvent[],
+      outputs?: readonly KeptOutput[],
+    ): Promise<void>;
+    /** The private outputs of a run that has not ended; of any other there are none. */
+    keptOutputs(runId: string): Promise<KeptOutput[]>;
     byId(id: string): Promise<ExecutionRecord | undefined>;
     list(query: PageRequest & { workflowId: string }): Promise<PageOf<ExecutionSummaryRecord>>;
     latestOf(workflowIds: readonly string[]): Promise<ExecutionSummaryRecord[]>;

@@ -207,6 +207,38 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(await storage.executions.unfinished()).toEqual(["r1", "other", "r2", "r3"]);
     });
 
+    test("STORE70: private outputs are stored with their events, stay out of the record, and are gone when the run has ended", async () => {
+      const { storage, reopen } = await setup();
+      await storage.workflows.create(workflow("w", 1));
+      const output = { headers: { cookie: "secret" } };
+      await storage.executions.create({ header: header("r", 1), events: events.slice(0, 2) }, [
+        { nodeId: "t", output },
+      ]);
+      await storage.executions.append("r", events.slice(2, 3), [
+        { nodeId: "x", output: [1, null] },
+        { nodeId: "t", output: "again" },
+      ]);
+      const again = await reopen();
+      expect(await again.executions.keptOutputs("r")).toEqual([
+        { nodeId: "x", output: [1, null] },
+        { nodeId: "t", output: "again" },
+      ]);
+      expect(JSON.stringify(await again.executions.byId("r"))).not.toMatch("again");
+      await again.executions.append("r", events.slice(3), [{ nodeId: "z", output: 1 }]);
+      expect(await again.executions.keptOutputs("r")).toEqual([]);
+      expect(await again.executions.keptOutputs("nobody")).toEqual([]);
+    });
+
+    test("STORE71: where the events are refused, their private outputs are not kept", async () => {
+      const { storage } = await setup();
+      await storage.workflows.create(workflow("w", 1));
+      await storage.executions.create({ header: header("r", 1), events: events.slice(0, 1) });
+      await expect(
+        storage.executions.append("r", events.slice(2, 3), [{ nodeId: "t", output: 1 }]),
+      ).rejects.toThrow();
+      expect(await storage.executions.keptOutputs("r")).toEqual([]);
+    });
+
     test("STORE21: removing a workflow removes its runs", async () => {
       const { storage } = await setup();
       await storage.workflows.create(workflow("w", 1));

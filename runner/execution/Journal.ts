@@ -1,3 +1,4 @@
+import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { RunFact } from "@coweave/shared/run/RunEvent.ts";
 import type { TimedFact } from "./TimedFact.ts";
 
@@ -17,10 +18,10 @@ export class Journal {
     this.#deliver = deliver;
   }
 
-  /** Answers the time that was noted. */
-  note(fact: RunFact): string {
+  /** Answers the time that was noted. `whole` is kept beside the record, see TimedFact. */
+  note(fact: RunFact, whole?: Json): string {
     const at = new Date().toISOString();
-    this.#gathered.push({ ...fact, at });
+    this.#gathered.push(whole === undefined ? { ...fact, at } : { ...fact, at, whole });
     this.#scheduled ??= setImmediate(() => {
       const facts = this.take();
       if (facts.length > 0) void this.#deliver(facts, false);

@@ -2,6 +2,7 @@ import type { ExecutionPlan } from "@coweave/shared/graph/executionPlan.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { RunError, RunFact } from "@coweave/shared/run/RunEvent.ts";
 import type { z } from "zod";
+import { measure } from "../data/measure.ts";
 import { Recorder } from "../data/Recorder.ts";
 import { keyedByNode } from "../engine/keyedByNode.ts";
 import { type Arrival, Progress, type Step } from "../engine/Progress.ts";
@@ -15,6 +16,11 @@ type Failure = z.infer<typeof RunError>;
 
 /** Milliseconds of work after which a run lets others have the thread. */
 const maxHold = 10;
+
+/** Characters of JSON up to which a run's private outputs are kept; beyond, it cannot be resumed. */
+const maxKept = 64_000_000;
+
+type Completed = Extract<Outcome, { output: Json }>;
 
 /** One walk over the plan: starts what is ready, until nothing runs. */
 export class Walk {
@@ -34,6 +40,8 @@ export class Walk {
   #waiting = 0;
   #stoppedBy: "cancel" | "deadline" | undefined;
   #failure: Failure | undefined;
+  /** About how many characters of private outputs were handed over. */
+  #kept = 0;
 
   constructor(
     job: RunJob,
@@ -112,8 +120,7 @@ export class Walk {
       this.#failure ??= error;
       this.#take(this.#progress.stop());
     } else {
-      const outputData = this.#recordable(nodeId, outcome.output);
-      this.#job.journal.note({ type: "node.completed", nodeId, outputData });
+      this.#noteCompleted(nodeId, outcome);
       this.#take(this.#progress.complete(nodeId, outcome.output, outcome.handle));
     }
   }
@@ -127,9 +134,23 @@ export class Walk {
     this.#breathedAt = performance.now();
   }
 
-  #recordable(nodeId: string, output: Json): Json {
+  #noteCompleted(nodeId: string, { output, handle }: Completed): void {
     const type = this.#plan.nodes.get(nodeId)?.type ?? "";
-    return this.#executors.get(type)?.recordsWhole ? output : this.#recorder.record(output);
+    const outputData = this.#executors.get(type)?.recordsWhole
+      ? output
+      : this.#recorder.record(output);
+    const isPartial = outputData !== output;
+    if (isPartial) this.#kept += measure(output, maxKept).size;
+    this.#job.journal.note(
+      {
+        type: "node.completed",
+        nodeId,
+        outputData,
+        ...(handle !== undefined && { handle }),
+        ...(isPartial && { partial: true }),
+      },
+      isPartial && this.#kept <= maxKept ? output : undefined,
+    );
   }
 
   async #outcomeOf(nodeId: string, arrivals: Arrival[]): Promise<Outcome | "stopped"> {

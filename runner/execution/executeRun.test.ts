@@ -311,3 +311,37 @@ test("data that is nested too deeply is refused, not recursed into", async () =>
   const { run } = await walkGraph(drawGraph("t>x", { t }), deep as never);
   expect(run.error).toMatchObject({ code: "trigger_data" });
 });
+
+//  t ── x ── big ── (true) y
+test("RUNNER121: a finished node says by which handle, and comes with its whole output only where the record is partial", async () => {
+  const graph = drawGraph("t>x x>big big.true>y", {
+    t,
+    x: { output: { headers: { cookie: "{{ trigger.cookie }}" } } },
+    big: { type: "condition", expression: "true" },
+    y: { output: 1 },
+  });
+  const { facts } = await walkGraph(graph, { cookie: "secret" });
+  const told = facts.filter((fact) => fact.type === "node.completed");
+  const whole = { headers: { cookie: "secret" } };
+  expect(
+    told.map(({ nodeId, handle, partial, whole }) => ({ nodeId, handle, partial, whole })),
+  ).toEqual([
+    { nodeId: "t" },
+    { nodeId: "x", partial: true, whole },
+    { nodeId: "big", handle: "true", partial: true, whole },
+    { nodeId: "y" },
+  ]);
+});
+
+test("RUNNER121: of private outputs beyond 64 MB a run keeps no more", async () => {
+  const names = Array.from({ length: 12 }, (_, n) => `n${n}`);
+  const graph = drawGraph(names.map((name) => `t>${name}`).join(" "), {
+    t,
+    ...Object.fromEntries(names.map((name) => [name, { output: "{{ trigger.text }}" }])),
+  });
+  const { facts, run } = await walkGraph(graph, { text: "x".repeat(6_000_000) });
+  expect(run.status).toBe("completed");
+  const told = facts.filter((fact) => fact.type === "node.completed");
+  expect(told.every((fact) => fact.partial)).toBe(true);
+  expect(told.filter((fact) => fact.whole !== undefined)).toHaveLength(10);
+});

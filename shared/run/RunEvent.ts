@@ -14,6 +14,8 @@ const node = { nodeId: z.string() };
 export const RunFact = z.discriminatedUnion("type", [
   z.object({ type: z.literal("run.queued") }),
   z.object({ type: z.literal("run.started") }),
+  /** After a stop of the server the run goes on, with what had finished before. */
+  z.object({ type: z.literal("run.resumed") }),
   z.object({ type: z.literal("run.completed"), result: z.json() }),
   z.object({ type: z.literal("run.failed"), error: RunError }),
   z.object({ type: z.literal("run.cancelled") }),
@@ -27,7 +29,15 @@ export const RunFact = z.discriminatedUnion("type", [
     inputData: z.json(),
   }),
   z.object({ type: z.literal("node.waiting"), ...node, until: z.iso.datetime() }),
-  z.object({ type: z.literal("node.completed"), ...node, outputData: z.json() }),
+  z.object({
+    type: z.literal("node.completed"),
+    ...node,
+    outputData: z.json(),
+    /** The output went out by this handle only. */
+    handle: z.string().optional(),
+    /** Set where `outputData` is not all there was: secrets are redacted, what is large is left out. */
+    partial: z.literal(true).optional(),
+  }),
   z.object({ type: z.literal("node.failed"), ...node, error: RunError }),
   z.object({ type: z.literal("node.skipped"), ...node }),
   z.object({ type: z.literal("node.cancelled"), ...node }),

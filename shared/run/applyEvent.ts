@@ -14,6 +14,8 @@ export function applyEvent(run: Run, event: RunEvent): Run {
       return { ...next, status: "queued" };
     case "run.started":
       return { ...next, status: "running", startedAt: run.startedAt ?? event.at };
+    case "run.resumed":
+      return { ...next, status: "running" };
     case "run.completed":
       return { ...next, status: "completed", completedAt: event.at, finalResult: event.result };
     case "run.failed":

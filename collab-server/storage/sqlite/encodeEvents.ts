@@ -19,6 +19,7 @@ export function encodeEvents(events: readonly RunEvent[]): EncodedEvent[] {
       case "run.queued":
         return { ...encoded, status: "queued" };
       case "run.started":
+      case "run.resumed":
         return { ...encoded, status: "running" };
       case "run.completed":
         return { ...encoded, status: "completed" };

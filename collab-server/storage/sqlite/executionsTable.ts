@@ -26,7 +26,10 @@ export type EncodedExecution = {
   trigger: string;
   header: string;
   events: EncodedEvent[];
+  outputs: EncodedOutput[];
 };
+
+export type EncodedOutput = { nodeId: string; json: string };
 
 const columns =
   'id, workflow_id AS "workflowId", status, seq, created_at AS "createdAt", started_at AS "startedAt", completed_at AS "completedAt", trigger, error';
@@ -50,11 +53,18 @@ export function executionsTable(db: DatabaseSync) {
     `SELECT ${columns} FROM executions WHERE workflow_id = ? ${latestFirst} LIMIT ? OFFSET ?`,
   );
   const count = db.prepare("SELECT count(*) AS total FROM executions WHERE workflow_id = ?");
+  const keep = db.prepare(
+    "INSERT OR REPLACE INTO execution_outputs (execution, node, json) VALUES (?, ?, ?)",
+  );
+  const forget = db.prepare("DELETE FROM execution_outputs WHERE execution = ?");
+  const kept = db.prepare(
+    'SELECT node AS "nodeId", json FROM execution_outputs WHERE execution = (SELECT n FROM executions WHERE id = ?) ORDER BY n',
+  );
   const unfinished = db.prepare(
     "SELECT id FROM executions WHERE status IN ('queued', 'running', 'waiting') ORDER BY created_at, n",
   );
 
-  function append(id: string, events: readonly EncodedEvent[]) {
+  function append(id: string, events: readonly EncodedEvent[], outputs: readonly EncodedOutput[]) {
     const run = progressOf.get(id) as Progress | undefined;
     if (!run) throw new Error(`there is no run ${id}`);
     for (const event of events) {
@@ -70,6 +80,8 @@ export function executionsTable(db: DatabaseSync) {
       if (event.error !== undefined) run.error = event.error;
     }
     setProgress.run(run.seq, run.status, run.started_at, run.completed_at, run.error, run.n);
+    if (isFinal(run.status)) forget.run(run.n);
+    else for (const { nodeId, json } of outputs) keep.run(run.n, nodeId, json);
   }
 
   return {
@@ -80,6 +92,7 @@ export function executionsTable(db: DatabaseSync) {
         const events = eventsOf.all(row.n) as { json: string }[];
         return { header: row.header, events: events.map((event) => event.json) };
       },
+      "executions.keptOutputs": (id: string) => kept.all(id) as EncodedOutput[],
       "executions.list"({ workflowId, skip, limit }: Query) {
         const { total } = count.get(workflowId) as { total: number };
         return { items: (page.all(workflowId, limit, skip) as SummaryRow[]).map(toSummary), total };
@@ -91,7 +104,7 @@ export function executionsTable(db: DatabaseSync) {
     writes: {
       "executions.create"(run: EncodedExecution) {
         add.run(run.id, run.workflowId, run.createdAt, run.trigger, run.header);
-        append(run.id, run.events);
+        append(run.id, run.events, run.outputs);
       },
       "executions.append": append,
     },

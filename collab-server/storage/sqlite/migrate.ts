@@ -134,6 +134,16 @@ const steps = [
     PRIMARY KEY (document, writer, seq)
   ) WITHOUT ROWID;
   `,
+  `
+  -- Whole outputs of finished nodes whose record is redacted or cut; gone when the run has ended.
+  CREATE TABLE execution_outputs (
+    n INTEGER PRIMARY KEY,
+    execution INTEGER NOT NULL REFERENCES executions (n) ON DELETE CASCADE,
+    node TEXT NOT NULL,
+    json TEXT NOT NULL,
+    UNIQUE (execution, node)
+  );
+  `,
 ];
 
 /** Brings the schema up to date. Throws where the database was written by a newer Coweave. */

@@ -1,7 +1,9 @@
+import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import type { Storage } from "../Storage.ts";
 import { encodeEvents } from "./encodeEvents.ts";
+import { encodeOutputs } from "./encodeOutputs.ts";
 import type { Found } from "./Found.ts";
 import { startThread } from "./startThread.ts";
 
@@ -54,16 +56,26 @@ export async function openSqliteStorage(
       remove: (id) => call("workflows.remove", id),
     },
     executions: {
-      create: ({ header, events }) =>
-        call("executions.create", {
+      create: ({ header, events }, outputs = []) => {
+        const encoded = encodeEvents(events);
+        return call("executions.create", {
           id: header.id,
           workflowId: header.workflowId,
           createdAt: header.createdAt,
           trigger: JSON.stringify(header.trigger),
           header: JSON.stringify(header),
-          events: encodeEvents(events),
-        }),
-      append: (runId, events) => call("executions.append", runId, encodeEvents(events)),
+          events: encoded,
+          outputs: encodeOutputs(outputs, encoded),
+        });
+      },
+      append: (runId, events, outputs = []) => {
+        const encoded = encodeEvents(events);
+        return call("executions.append", runId, encoded, encodeOutputs(outputs, encoded));
+      },
+      async keptOutputs(runId) {
+        const kept = await call("executions.keptOutputs", runId);
+        return kept.map(({ nodeId, json }) => ({ nodeId, output: JSON.parse(json) as Json }));
+      },
       async byId(id) {
         const found = await call("executions.byId", id);
         return (
