@@ -127,7 +127,7 @@ export async function createServer(
     logger: logger.child({ room: "assistant" }),
   });
   const hooks = createHooks({ storage, documents, runs, runLog });
-  await runs.closeInterrupted();
+  await runs.resumeUnfinished();
 
   const app = createApp({
     routes: [

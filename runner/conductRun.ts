@@ -1,4 +1,5 @@
 import type { Run } from "@coweave/shared/run/Run.ts";
+import type { Checkpoint } from "./execution/Checkpoint.ts";
 import type { TimedFact } from "./execution/TimedFact.ts";
 import { lastWord, type RunEnd } from "./lastWord.ts";
 import type { Pool } from "./pool.ts";
@@ -8,6 +9,8 @@ import type { Turnstile } from "./Turnstile.ts";
 /** A run on its way, as this process sees it. */
 export type RunUnderWay = {
   record: RunRecord;
+  /** Where an earlier process left it. */
+  checkpoint: Checkpoint | undefined;
   /** Set when it shall end before it has. */
   endedBy: "cancel" | "close" | undefined;
   /** Resolved when `endedBy` is set. */
@@ -20,7 +23,10 @@ type House = {
   deadlineMs: number;
 };
 
-/** Waits for a place, hands the run to a thread, and stores what happens, to its last event. */
+/**
+ * Waits for a place, hands the run to a thread, and stores what happens, to its last event; where
+ * the runner is closed, to the last that happened.
+ */
 export async function conductRun(underWay: RunUnderWay, house: House): Promise<Run> {
   const { record, ending } = underWay;
   const turn = house.turnstile.enter();
@@ -34,28 +40,31 @@ export async function conductRun(underWay: RunUnderWay, house: House): Promise<R
 }
 
 async function lastFacts(underWay: RunUnderWay, house: House): Promise<TimedFact[]> {
-  const { record } = underWay;
+  const { record, checkpoint } = underWay;
   try {
     if (!underWay.endedBy) {
       const pool = await house.pool();
       // Whoever ended it while the pool was opening found no run in the pool to end.
       if (!underWay.endedBy) {
-        const job = { header: record.header, deadlineMs: house.deadlineMs };
+        const job = { header: record.header, checkpoint, deadlineMs: house.deadlineMs };
         return await pool.run(job, (facts) => record.add(facts));
       }
     }
-    return lastWord(record.run, endOf(underWay));
+    return endOf(underWay);
   } catch (error) {
-    return lastWord(record.run, endOf(underWay, error));
+    return endOf(underWay, error);
   }
 }
 
-function endOf({ endedBy }: RunUnderWay, error?: unknown): RunEnd {
-  if (endedBy === "cancel") return { type: "run.cancelled" };
-  return { type: "run.interrupted", error: endedBy === "close" ? stopped : explain(error) };
+function endOf({ endedBy, record }: RunUnderWay, error?: unknown): TimedFact[] {
+  // Nothing is said of a run that the next start goes on with.
+  if (endedBy === "close") return [];
+  const end: RunEnd =
+    endedBy === "cancel"
+      ? { type: "run.cancelled" }
+      : { type: "run.interrupted", error: explain(error) };
+  return lastWord(record.run, end);
 }
-
-const stopped = { code: "stopped", message: "The server was stopped while the run was under way." };
 
 function explain(error: unknown) {
   const { code, message = String(error) } = error as { code?: string; message?: string };

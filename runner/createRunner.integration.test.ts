@@ -221,21 +221,23 @@ test("RUNNER18b: a run too many fails at once, and says why", async () => {
   expect(third).toMatchObject({ status: "failed", error: { code: "queue_full" } });
   await runLog.until(until("d", "node.waiting"));
   await runner.close();
-  expect((await open1).status).toBe("interrupted");
-  expect((await open2).status).toBe("interrupted");
+  expect((await open1).status).toBe("running");
+  expect((await open2).status).toBe("queued");
 });
 
-test("RUNNER17b: closing interrupts what is under way, and takes nothing new", async () => {
+test("RUNNER129: closing leaves what is under way as it is stored, and takes nothing new", async () => {
   await using receiver = await startReceiver();
-  const { runner } = open({ allowedPrivateHosts: [receiver.host] });
-  const executed = runner.execute(
-    queuedRun(drawGraph("t>h", { t, h: get(`${receiver.url}/open`) })),
-  );
+  const { runner, runLog } = open({ allowedPrivateHosts: [receiver.host] });
+  const queued = queuedRun(drawGraph("t>h", { t, h: get(`${receiver.url}/open`) }));
+  const executed = runner.execute(queued);
   await receiver.arrived(1);
   await runner.close();
   const run = await executed;
-  expect(run).toMatchObject({ status: "interrupted", error: { code: "stopped" } });
-  expect(run.nodes.h?.status).toBe("interrupted");
+  expect(run).toMatchObject({ status: "running", nodes: { h: { status: "running" } } });
+  expect(runLog.events.get(queued.header.id)?.at(-1)).toMatchObject({
+    type: "node.started",
+    nodeId: "h",
+  });
   await receiver.closed("/open");
   await expect(runner.execute(queuedRun(drawGraph("t>x", { t })))).rejects.toThrow(/closed/);
 });
@@ -251,6 +253,46 @@ test("RUNNER16c: when events cannot be stored the run stops, and nothing leaves"
   const graph = drawGraph("t>h", { t, h: get(receiver.url) });
   await expect(runner.execute(queuedRun(graph))).rejects.toThrow("disk full");
   expect(receiver.received).toEqual([]);
+});
+
+//  t ── secret ── call ── x
+test("RUNNER130: another runner goes on with what one left: no finished node again, the open call with the same key", async () => {
+  await using receiver = await startReceiver((_, response) => {
+    if (receiver.received.length > 1) response.end("ok");
+  });
+  const graph = drawGraph("t>secret secret>call call>x", {
+    t,
+    secret: { output: { headers: { cookie: "{{ trigger.word }}" } } },
+    call: get(receiver.url),
+    x: { output: "{{ nodes.secret.output.headers.cookie + input.body }}" },
+  });
+  const queued = queuedRun(graph, { word: "whole " });
+  const first = open({ allowedPrivateHosts: [receiver.host] });
+  const left = first.runner.execute(queued);
+  await receiver.arrived(1);
+  await first.runner.close();
+  const run = await left;
+  const { id } = queued.header;
+  const events = first.runLog.events.get(id) ?? [];
+  const outputs = first.runLog.outputs.get(id) ?? [];
+
+  const second = open({ allowedPrivateHosts: [receiver.host] });
+  second.runLog.events.set(id, [...events]);
+  const ended = await second.runner.execute(run, { events, outputs });
+  expect(ended).toMatchObject({ status: "completed", finalResult: "whole ok" });
+  const after = (second.runLog.events.get(id) ?? []).slice(events.length);
+  expect(after.map((event) => `${"nodeId" in event ? event.nodeId : "run"} ${event.type}`)).toEqual(
+    [
+      "run run.resumed",
+      "call node.started",
+      "call node.completed",
+      "x node.started",
+      "x node.completed",
+      "run run.completed",
+    ],
+  );
+  const keys = receiver.received.map(({ headers }) => headers["idempotency-key"]);
+  expect(keys).toEqual([`${id}:call:1`, `${id}:call:1`]);
 });
 
 test("a run that had begun elsewhere is closed, not run twice", async () => {

@@ -4,6 +4,7 @@ import type { Problem } from "@coweave/shared/graph/Problem.ts";
 import type { Run } from "@coweave/shared/run/Run.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
 import { conductRun, type RunUnderWay } from "./conductRun.ts";
+import { checkpointOf, type Past } from "./execution/checkpointOf.ts";
 import { findExpressionProblems } from "./expressions/findExpressionProblems.ts";
 import { lastWord, type RunEnd } from "./lastWord.ts";
 import type { Pool } from "./pool.ts";
@@ -37,9 +38,11 @@ export type Runner = {
   /**
    * Takes a run whose `run.queued` is stored to its end. Resolves with the run after its last event
    * is durable; rejects only when the run log fails or the runner is closed. Asked again for a run
-   * under way, it answers the same promise.
+   * under way, it answers the same promise. With `past`, what is stored of a run that an earlier
+   * process left, it goes on from the last finished node, or ends as interrupted where that would
+   * repeat what must not be repeated.
    */
-  execute(run: Run): Promise<Run>;
+  execute(run: Run, past?: Past): Promise<Run>;
   /**
    * Stops a run: its open requests are closed and nothing is sent afterwards; other runs go on.
    * Resolves when its last event is stored, with whether it ended as cancelled: false for a run
@@ -49,7 +52,7 @@ export type Runner = {
   /** What can be seen to be wrong with a graph's expressions, each problem naming node and field. */
   findExpressionProblems(graph: Graph): Problem[];
   stats(): { queued: number; running: number; threads: number };
-  /** Ends the threads. What is queued or under way is closed as `interrupted`. */
+  /** Ends the threads. What is queued or under way stays as it is stored, to go on another time. */
   close(): Promise<void>;
 };
 
@@ -94,17 +97,22 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   return {
-    async execute(run) {
+    async execute(run, past) {
       const { id } = run.header;
       const known = underWay.get(id);
       if (known) return known.ended;
       if (isClosed) throw new Error("the runner is closed");
       if (isFinal(run.status)) return run;
-      if (run.startedAt !== null) return end(run, { type: "run.interrupted", error: halfway });
-      if (turnstile.waiting >= maxQueue) return end(run, { type: "run.failed", error: queueFull });
+      const checkpoint = past && checkpointOf(past);
+      if (run.startedAt !== null && !checkpoint)
+        return end(run, { type: "run.interrupted", error: halfway });
+      // What was accepted before a stop of the server has its place.
+      if (!past && turnstile.waiting >= maxQueue)
+        return end(run, { type: "run.failed", error: queueFull });
 
       const started: RunUnderWay = {
         record: new RunRecord(run, runLog),
+        checkpoint,
         endedBy: undefined,
         ending: Promise.withResolvers(),
       };

@@ -50,7 +50,7 @@ parentPort?.postMessage(hello, [port2]);
 const tell = (message: FromThread) => line.postMessage(message);
 
 /** Executes one run. What it answers are the run's last facts; those before went over the line. */
-export async function worker({ header, deadlineMs }: ThreadJob): Promise<TimedFact[]> {
+export async function worker({ header, checkpoint, deadlineMs }: ThreadJob): Promise<TimedFact[]> {
   const cancel = new AbortController();
   const journal = new Journal((facts, wantStored) => {
     if (!wantStored) {
@@ -64,7 +64,7 @@ export async function worker({ header, deadlineMs }: ThreadJob): Promise<TimedFa
   });
   cancels.set(header.id, cancel);
   try {
-    await executeRun({ header, journal, services, signal: cancel.signal, deadlineMs });
+    await executeRun({ header, checkpoint, journal, services, signal: cancel.signal, deadlineMs });
     return journal.take();
   } finally {
     cancels.delete(header.id);

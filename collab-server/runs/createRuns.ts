@@ -2,7 +2,9 @@ import type { Graph, GraphNode } from "@coweave/shared/graph/Graph.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { Problem } from "@coweave/shared/graph/Problem.ts";
 import { startNode } from "@coweave/shared/graph/startNode.ts";
+import type { KeptOutput } from "@coweave/shared/run/KeptOutput.ts";
 import type { Run, RunHeader, RunTrigger } from "@coweave/shared/run/Run.ts";
+import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
 import type { Logger } from "pino";
 import type { Documents } from "../collab/Documents.ts";
@@ -16,12 +18,18 @@ import { whatKeepsFromRunning } from "./whatKeepsFromRunning.ts";
 
 /** What this room needs of the runner. */
 export type RunnerDoor = {
-  /** Executes a run after its last event; resolves once its end is in the run log. */
-  execute(run: Run): Promise<unknown>;
+  /**
+   * Executes a run, from its start or from where `past`, what is stored of it, ends; resolves once
+   * its end is in the run log.
+   */
+  execute(run: Run, past?: Past): Promise<unknown>;
   cancel(runId: string): Promise<boolean>;
   findExpressionProblems(graph: Graph): Problem[];
   close(): Promise<void>;
 };
+
+/** What is stored of a run that has not ended. */
+type Past = { events: readonly RunEvent[]; outputs: readonly KeptOutput[] };
 
 type StartRequest = {
   kind: RunTrigger["kind"];
@@ -58,9 +66,13 @@ export type Runs = {
   listWhole(query: PageRequest & { workflowId: string }): Promise<PageOf<Run>>;
   /** Stops a run and resolves with it as it ended. A run that had ended stays as it was. */
   cancel(executionId: string): Promise<Run | undefined>;
-  /** Closes the runs that an earlier process left unfinished; gives how many. Call before the first start. */
-  closeInterrupted(): Promise<number>;
-  /** Takes no new runs, closes the runner, and closes what it left as interrupted. */
+  /**
+   * Goes on with the runs that an earlier process left unfinished; gives how many. Each goes on by
+   * itself from its last finished node, or ends as interrupted where it was in the middle of one
+   * that must not run twice. Call before the first start.
+   */
+  resumeUnfinished(): Promise<number>;
+  /** Takes no new runs and closes the runner; what it left goes on with the next start. */
   close(): Promise<void>;
 };
 
@@ -85,7 +97,7 @@ export function createRuns(world: {
   const mostRuns = world.mostRuns ?? MOST_RUNS;
   /** What is executing: resolves when nothing of the run is left to do here. */
   const going = new Map<string, Promise<Run>>();
-  /** Runs whose end could not be stored: they are open on disk and shown as running. */
+  /** Runs that could not be stored, or not be read: they are open on disk and shown as running. */
   const openEnded = new Set<string>();
   let retry: NodeJS.Timeout | undefined;
   let closing = false;
@@ -115,10 +127,7 @@ export function createRuns(world: {
       createdAt,
     };
     const { run, stored } = runLog.begin(header);
-    const ended = finish(run, stored);
-    going.set(header.id, ended);
-    // Whoever waits handles the rejection; a run nobody waits for must not end the process.
-    ended.catch(() => {}).finally(() => going.delete(header.id));
+    const ended = setGoing(run, stored);
     const promised = stored.catch((cause: unknown) => {
       throw notStored(cause);
     });
@@ -126,7 +135,16 @@ export function createRuns(world: {
     return { ok: true, run: { id: header.id, header, stored: promised, ended } };
   }
 
-  async function finish(run: Run, stored: Promise<void>): Promise<Run> {
+  function setGoing(run: Run, stored: Promise<void>, past?: Past): Promise<Run> {
+    const { id } = run.header;
+    const ended = finish(run, stored, past);
+    going.set(id, ended);
+    // Whoever waits handles the rejection; a run nobody waits for must not end the process.
+    ended.catch(() => {}).finally(() => going.delete(id));
+    return ended;
+  }
+
+  async function finish(run: Run, stored: Promise<void>, past?: Past): Promise<Run> {
     const { id } = run.header;
     let latest = run;
     const unfollow = runLog.follow(id, (_event, next) => {
@@ -135,7 +153,7 @@ export function createRuns(world: {
     try {
       // Executing begins at once: events of the run are stored after its header, and nothing with
       // an effect outside happens before the event that announces it is stored.
-      const executed = runner.execute(run);
+      const executed = runner.execute(run, past);
       executed.catch(() => {});
       await stored.catch(async (cause: unknown) => {
         await runner.cancel(id).catch(() => false);
@@ -145,12 +163,12 @@ export function createRuns(world: {
         logger.error({ err: error, runId: id }, "the runner gave up on a run");
       });
       // The log is asked, not the runner: what it gave may be ahead of what is stored.
-      if (!isFinal(latest.status)) await runLog.append(id, interruption(latest, at()));
+      if (!isFinal(latest.status) && !closing) await runLog.append(id, interruption(latest, at()));
       return latest;
     } catch (cause) {
-      logger.error({ err: cause, runId: id }, "a run could not be stored; it is closed later");
+      logger.error({ err: cause, runId: id }, "a run could not be stored; it goes on later");
       openEnded.add(id);
-      closeOpenEnded();
+      resumeOpenEnded();
       throw notStored(cause);
     } finally {
       unfollow();
@@ -158,27 +176,29 @@ export function createRuns(world: {
     }
   }
 
-  /** Closes a run that nothing executes any more; one that was never stored has nothing to close. */
-  async function interrupt(id: string): Promise<void> {
+  /** Goes on with a run that nothing executes any more; one that was never stored has nothing to go on with. */
+  async function resume(id: string): Promise<void> {
     const record = await storage.executions.byId(id);
     if (!record) return;
     const run = foldRun(record);
     if (isFinal(run.status)) return;
+    const outputs = await storage.executions.keptOutputs(id);
     runLog.resume(run);
-    await runLog.append(id, interruption(run, at())).finally(() => runLog.forget(id));
+    setGoing(run, Promise.resolve(), { events: record.events, outputs });
   }
 
-  function closeOpenEnded(): void {
+  function resumeOpenEnded(): void {
     if (closing || retry || openEnded.size === 0) return;
     retry = setTimeout(async () => {
       for (const id of openEnded) {
-        await interrupt(id).then(
-          () => openEnded.delete(id),
-          (err: unknown) => logger.warn({ err, runId: id }, "the store still fails"),
-        );
+        openEnded.delete(id);
+        await resume(id).catch((err: unknown) => {
+          openEnded.add(id);
+          logger.warn({ err, runId: id }, "the store still fails");
+        });
       }
       retry = undefined;
-      closeOpenEnded();
+      resumeOpenEnded();
     }, world.retryMs ?? RETRY_MS).unref();
   }
 
@@ -218,10 +238,17 @@ export function createRuns(world: {
       await runner.cancel(executionId);
       return ended;
     },
-    async closeInterrupted() {
+    async resumeUnfinished() {
       const ids = await storage.executions.unfinished();
-      for (const id of ids) await interrupt(id);
-      if (ids.length > 0) logger.info({ count: ids.length }, "closed interrupted runs");
+      for (const id of ids) {
+        // One that cannot be read keeps neither the others nor the server from going on.
+        await resume(id).catch((err: unknown) => {
+          logger.error({ err, runId: id }, "an unfinished run could not be read");
+          openEnded.add(id);
+        });
+      }
+      resumeOpenEnded();
+      if (ids.length > 0) logger.info({ count: ids.length }, "went on with unfinished runs");
       return ids.length;
     },
     async close() {

@@ -1,5 +1,6 @@
 import type { Run } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
+import { sayInterrupted } from "@coweave/shared/run/sayInterrupted.ts";
 
 /**
  * The events that close a run which was cut off at `at` (ISO 8601), naming the node that was in the
@@ -18,16 +19,8 @@ export function interruption(run: Run, at: string): RunEvent[] {
     ...open.map((node) => ({ type: "node.interrupted" as const, nodeId: node.nodeId })),
     {
       type: "run.interrupted" as const,
-      error: { code: "interrupted", message: sentence(labels), ...(nodeId && { nodeId }) },
+      error: { code: "interrupted", message: sayInterrupted(labels), ...(nodeId && { nodeId }) },
     },
   ];
   return facts.map((fact, index) => ({ ...fact, seq: run.seq + 1 + index, at }));
-}
-
-function sentence(labels: string[]): string {
-  const advice = "Look at what it did so far, then retry the run.";
-  if (labels.length === 0) return `The server stopped before this run had finished. ${advice}`;
-  const names = labels.map((label) => `"${label}"`).join(", ");
-  const were = labels.length === 1 ? "was" : "were";
-  return `The server stopped while ${names} ${were} in the middle; it may have taken effect or not. ${advice}`;
 }

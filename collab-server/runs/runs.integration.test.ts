@@ -233,11 +233,18 @@ test("RUN5: retry runs the same graph with the same data again, whatever the dra
     .toMatchObject({ status: "completed", finalResult: { twice: 8 }, snapshot: first.snapshot });
 });
 
-test("RUN6c: what a killed server left unfinished is closed as interrupted, naming the node in the middle", async () => {
+test("RUN6c: what a killed server left in the middle of a POST is closed as interrupted, naming the node", async () => {
   const dataDir = await makeDataDir();
   const before = await openTestServer({ dataDir });
   const ann = await before.signUp("ann");
-  const id = await create(ann, double);
+  const called = drawing(
+    [
+      ["start", "trigger", { kind: "manual" }],
+      ["call", "http_request", { method: "POST", url: "http://127.0.0.1:9/" }],
+    ],
+    ["start>call"],
+  );
+  const id = await create(ann, called);
   await before.close();
   // What a kill leaves: a run whose last event on disk is a node's start.
   const storage = await openSqliteStorage(dataDir);
@@ -250,13 +257,13 @@ test("RUN6c: what a killed server left unfinished is closed as interrupted, nami
       triggerData: { n: 1 },
       startNodeId: "start",
       snapshot: {
-        nodes: double.nodes,
+        nodes: called.nodes,
         edges: [
           {
-            id: "start:out->double:in",
+            id: "start:out->call:in",
             source: "start",
             sourceHandle: "out",
-            target: "double",
+            target: "call",
             targetHandle: "in",
           },
         ],
@@ -266,23 +273,26 @@ test("RUN6c: what a killed server left unfinished is closed as interrupted, nami
     events: [
       { seq: 1, at, type: "run.queued" },
       { seq: 2, at, type: "run.started" },
-      { seq: 3, at, type: "node.started", nodeId: "double", attempt: 1, inputData: null },
+      { seq: 3, at, type: "node.started", nodeId: "start", attempt: 1, inputData: null },
+      { seq: 4, at, type: "node.completed", nodeId: "start", outputData: { n: 1 } },
+      { seq: 5, at, type: "node.started", nodeId: "call", attempt: 1, inputData: null },
     ],
   });
   await storage.close();
 
   const after = await openTestServer({ dataDir });
   const same = await after.logIn("ann");
-  const run = (await same.ask("GET", "/executions/cutoff")).body;
-  expect(run).toMatchObject({
-    status: "interrupted",
-    error: { code: "interrupted", nodeId: "double", message: expect.stringContaining('"double"') },
-    nodeExecutions: [{ nodeId: "double", status: "interrupted" }],
-  });
+  await expect
+    .poll(async () => (await same.ask("GET", "/executions/cutoff")).body, { interval: 20 })
+    .toMatchObject({
+      status: "interrupted",
+      error: { code: "interrupted", nodeId: "call", message: expect.stringContaining('"call"') },
+      nodeExecutions: [{ status: "completed" }, { nodeId: "call", status: "interrupted" }],
+    });
   expect((await same.ask("POST", "/executions/cutoff/retry")).status).toBe(202);
 });
 
-test("RUN6c: a server that stops closes its running requests and says that the run was interrupted", async () => {
+test("RUN6c: a server that stops closes its running requests; the next start says where the run was interrupted", async () => {
   const receiver = await openReceiver();
   const server = await openTestServer({ allowedPrivateHosts: [receiver.host] });
   const ann = await server.signUp("ann");
@@ -301,11 +311,13 @@ test("RUN6c: a server that stops closes its running requests and says that the r
 
   const again = await openTestServer({ dataDir: server.dataDir });
   const same = await again.logIn("ann");
-  expect((await same.ask("GET", `/executions/${executionId}`)).body).toMatchObject({
-    status: "interrupted",
-    error: { message: expect.stringContaining("stopped") },
-    nodeExecutions: [{ status: "completed" }, { status: "interrupted" }],
-  });
+  await expect
+    .poll(async () => (await same.ask("GET", `/executions/${executionId}`)).body, { interval: 20 })
+    .toMatchObject({
+      status: "interrupted",
+      error: { message: expect.stringContaining("stopped") },
+      nodeExecutions: [{ status: "completed" }, { status: "interrupted" }],
+    });
 });
 
 test("RUN7: someone else's runs are not found, exactly as those that do not exist; a viewer may look and not run", async () => {
@@ -335,4 +347,38 @@ test("RUN7: someone else's runs are not found, exactly as those that do not exis
   expect((await vic.ask("POST", `/workflows/${id}/execute`)).status).toBe(403);
   expect((await vic.ask("POST", `/executions/${run.id}/retry`)).status).toBe(403);
   expect((await vic.ask("POST", `/executions/${run.id}/cancel`)).status).toBe(403);
+});
+
+// start ──> wait ──> answer
+test("RUN12: a caller that waits when the server stops is told the run's id, and the run ends after the next start", async () => {
+  const receiver = await openReceiver();
+  const server = await openTestServer({ allowedPrivateHosts: [receiver.host] });
+  const ann = await server.signUp("ann");
+  const id = await create(
+    ann,
+    drawing(
+      [
+        ["start", "trigger", { kind: "webhook", path: "in", method: "POST" }],
+        ["call", "http_request", { method: "GET", url: receiver.url }],
+        ["answer", "respond", { status: 201, body: "{{ input.body }}" }],
+      ],
+      ["start>call", "call>answer"],
+    ),
+  );
+  const called = fetch(`${server.url}/hooks-test/${id}/in`, { method: "POST", body: "{}" });
+  await receiver.next();
+  await server.close();
+  const answer = await called;
+  expect(answer.status).toBe(202);
+  const { executionId } = (await answer.json()) as { executionId: string };
+
+  const again = await openTestServer({
+    dataDir: server.dataDir,
+    allowedPrivateHosts: [receiver.host],
+  });
+  (await receiver.next()).response.end("late");
+  const same = await again.logIn("ann");
+  await expect
+    .poll(async () => (await same.ask("GET", `/executions/${executionId}`)).body, { interval: 20 })
+    .toMatchObject({ status: "completed", finalResult: { status: 201, body: "late" } });
 });

@@ -1,5 +1,6 @@
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { Run } from "@coweave/shared/run/Run.ts";
+import { isFinal } from "@coweave/shared/run/RunStatus.ts";
 import { HttpProblem } from "../http/HttpProblem.ts";
 import type { RunLog } from "../runs/createRunLog.ts";
 import type { StartedRun } from "../runs/createRuns.ts";
@@ -45,6 +46,8 @@ function answerOf(run: Run, responders: ReadonlySet<string>): HookAnswer {
   );
   if (responder) return toHookAnswer(responder.outputData);
   if (run.status === "completed") return jsonAnswer(200, { executionId: id, status: run.status });
+  // The server is about to stop, and the run goes on after its next start.
+  if (!isFinal(run.status)) return jsonAnswer(202, { executionId: id });
   // Whoever called the webhook is anyone: what went wrong inside is for the members to read.
   throw new HttpProblem("internal", `Run ${id} ${run.status} before it could answer.`);
 }

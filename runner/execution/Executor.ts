@@ -35,6 +35,11 @@ export type Outcome =
 export type Executor = {
   /** Whether something leaves this process; then the node's start is stored before it runs. */
   reaches: "nothing" | "outside";
+  /**
+   * Whether it may run again after a stop of the server in its middle, when nobody knows how far it
+   * came. What reaches nothing always may; anything else may not, unless it says so here.
+   */
+  isRepeatable?: (config: JsonObject) => boolean;
   /** Whether the node starts with its first input; else when all are decided. */
   waitsFor?: (config: JsonObject) => "all" | "first";
   /** Its output goes to whoever waits for it outside, so it is recorded whole and unredacted. */

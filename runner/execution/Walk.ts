@@ -6,11 +6,16 @@ import { measure } from "../data/measure.ts";
 import { Recorder } from "../data/Recorder.ts";
 import { keyedByNode } from "../engine/keyedByNode.ts";
 import { type Arrival, Progress, type Step } from "../engine/Progress.ts";
+import type { Scope } from "../expressions/Scope.ts";
+import type { Checkpoint, OpenNode } from "./Checkpoint.ts";
 import { createScope, uniqueLabels } from "./createScope.ts";
 import { Deadline } from "./Deadline.ts";
 import type { Executor, Outcome } from "./Executor.ts";
 import { executeNode } from "./executeNode.ts";
+import { isRepeatable } from "./isRepeatable.ts";
+import { obstacle } from "./obstacle.ts";
 import type { RunJob } from "./RunJob.ts";
+import { replay } from "./replay.ts";
 
 type Failure = z.infer<typeof RunError>;
 
@@ -42,6 +47,8 @@ export class Walk {
   #failure: Failure | undefined;
   /** About how many characters of private outputs were handed over. */
   #kept = 0;
+  /** What had begun before the server stopped. */
+  readonly #open = new Map<string, OpenNode>();
 
   constructor(
     job: RunJob,
@@ -73,16 +80,44 @@ export class Walk {
   async end(): Promise<RunFact> {
     const cancel = () => this.#halt("cancel");
     this.#job.signal.addEventListener("abort", cancel, { once: true });
+    const { checkpoint } = this.#job;
+    let last: RunFact | undefined;
     if (this.#job.signal.aborted) cancel();
+    else if (checkpoint) last = this.#goOn(checkpoint);
     else this.#take(this.#progress.begin());
-    await this.#ended.promise;
+    if (!last) await this.#ended.promise;
     this.#job.signal.removeEventListener("abort", cancel);
 
+    if (last) return last;
     if (this.#stoppedBy === "cancel") return { type: "run.cancelled" };
     if (this.#stoppedBy === "deadline")
       return { type: "run.failed", error: overDeadline(this.#job.deadlineMs) };
     if (this.#failure) return { type: "run.failed", error: this.#failure };
     return { type: "run.completed", result: this.#recorder.record(this.#progress.result()) };
+  }
+
+  /** Takes the run up where it was left; answers its last fact where that cannot be. */
+  #goOn(checkpoint: Checkpoint): RunFact | undefined {
+    const { step, failure } = replay(this.#progress, checkpoint.ended);
+    this.#failure = failure;
+    for (const node of checkpoint.open) this.#open.set(node.nodeId, node);
+    const end = obstacle(checkpoint, this.#job.header, (nodeId) => this.#mayRunAgain(nodeId, step));
+    if (!end) {
+      this.#take(step);
+      return undefined;
+    }
+    const type = end.type === "run.cancelled" ? "node.cancelled" : "node.interrupted";
+    for (const { nodeId } of checkpoint.open) this.#job.journal.note({ type, nodeId });
+    return end;
+  }
+
+  #mayRunAgain(nodeId: string, { ready }: Step): boolean {
+    const node = this.#plan.nodes.get(nodeId);
+    const arrivals = ready.find((each) => each.nodeId === nodeId)?.arrivals;
+    const executor = node && this.#executors.get(node.type);
+    if (!node || !arrivals) return executor?.reaches !== "outside";
+    const scope = this.#scopeOf(nodeId, this.#inputOf(nodeId, arrivals));
+    return isRepeatable(node, executor, scope);
   }
 
   #halt(by: "cancel" | "deadline"): void {
@@ -168,22 +203,18 @@ export class Walk {
     const { header, journal, services } = this.#job;
     const node = this.#plan.nodes.get(nodeId);
     if (!node) throw new Error(`the plan has no node ${nodeId}`);
-    const isStart = nodeId === this.#plan.startNodeId;
-    const input: Json = isStart ? header.triggerData : keyedByNode(arrivals);
+    const input = this.#inputOf(nodeId, arrivals);
+    const open = this.#open.get(nodeId);
     return await executeNode({
       runId: header.id,
       node,
       executor: this.#executors.get(node.type),
       input,
       arrivals,
-      scope: createScope({
-        header,
-        labels: this.#labels,
-        startedAt: this.#startedAt,
-        progress: this.#progress,
-        nodeId,
-        input,
-      }),
+      scope: this.#scopeOf(nodeId, input),
+      // One that waits goes on waiting; any other tries once more.
+      attempt: open ? open.attempt + (open.until === undefined ? 1 : 0) : 1,
+      until: open?.until,
       journal,
       recorder: this.#recorder,
       services,
@@ -192,6 +223,22 @@ export class Walk {
         this.#waiting += isWaiting ? 1 : -1;
         this.#keepTime();
       },
+    });
+  }
+
+  #inputOf(nodeId: string, arrivals: readonly Arrival[]): Json {
+    const isStart = nodeId === this.#plan.startNodeId;
+    return isStart ? this.#job.header.triggerData : keyedByNode(arrivals);
+  }
+
+  #scopeOf(nodeId: string, input: Json): Scope {
+    return createScope({
+      header: this.#job.header,
+      labels: this.#labels,
+      startedAt: this.#startedAt,
+      progress: this.#progress,
+      nodeId,
+      input,
     });
   }
 

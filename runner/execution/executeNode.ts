@@ -22,6 +22,10 @@ export type NodeJob = {
   recorder: Recorder;
   services: Services;
   signal: AbortSignal;
+  /** 1 for the first try. */
+  attempt: number;
+  /** It began before the server stopped, and waits until this time (ISO 8601). */
+  until: string | undefined;
   /** Told when the node begins and stops waiting for a time. */
   onWaiting: (isWaiting: boolean) => void;
 };
@@ -45,7 +49,7 @@ export async function executeNode(job: NodeJob): Promise<Outcome> {
     noteStart(job, node.data.config);
     return { failure: resolved.problem };
   }
-  noteStart(job, resolved.config, nodeType);
+  if (job.until === undefined) noteStart(job, resolved.config, nodeType);
   if (executor.reaches === "outside") {
     await job.journal.stored();
     job.signal.throwIfAborted();
@@ -60,7 +64,7 @@ function passThrough(nodeType: NodeType, config: JsonObject, input: Json): Outco
 }
 
 function noteStart(
-  { journal, recorder, node, input }: NodeJob,
+  { journal, recorder, node, input, attempt }: NodeJob,
   config: JsonObject,
   nodeType?: NodeType,
 ): void {
@@ -69,7 +73,7 @@ function noteStart(
   journal.note({
     type: "node.started",
     nodeId: node.id,
-    attempt: 1,
+    attempt,
     inputData: Object.fromEntries(
       Object.entries(given).map(([key, value]) => [key, recorder.record(value)]),
     ),
@@ -78,6 +82,7 @@ function noteStart(
 
 function contextOf(job: NodeJob, config: JsonObject) {
   const { node, input, arrivals, scope, runId, signal, services, journal, onWaiting } = job;
+  const { attempt, until } = job;
   return {
     config,
     input,
@@ -85,14 +90,15 @@ function contextOf(job: NodeJob, config: JsonObject) {
     scope,
     runId,
     nodeId: node.id,
-    attempt: 1,
+    attempt,
     signal,
     services,
     waitUntil: async (time: Date) => {
-      journal.note({ type: "node.waiting", nodeId: node.id, until: time.toISOString() });
+      if (until === undefined)
+        journal.note({ type: "node.waiting", nodeId: node.id, until: time.toISOString() });
       onWaiting(true);
       try {
-        await waitUntil(time, signal);
+        await waitUntil(until === undefined ? time : new Date(until), signal);
       } finally {
         onWaiting(false);
       }

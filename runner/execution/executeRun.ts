@@ -11,10 +11,15 @@ type Failure = z.infer<typeof RunError>;
 
 const maxTriggerData = 20_000_000;
 
-/** Runs a workflow from its start to its last fact, which is in the journal when this resolves. Never rejects. */
+/**
+ * Runs a workflow from its start, or from its checkpoint, to its last fact, which is in the journal
+ * when this resolves. Never rejects.
+ */
 export async function executeRun(job: RunJob): Promise<void> {
-  const { header, journal } = job;
-  const startedAt = journal.note({ type: "run.started" });
+  const { header, journal, checkpoint } = job;
+  const at = journal.note({ type: checkpoint ? "run.resumed" : "run.started" });
+  // Stored before anything runs, so that a run that ends the process each time is counted.
+  if (checkpoint) await journal.stored();
   const plan = executionPlan(header.snapshot, header.startNodeId);
   const refusal = refuse(plan, header);
   if (refusal) {
@@ -22,7 +27,7 @@ export async function executeRun(job: RunJob): Promise<void> {
     return;
   }
   const executors = await loadExecutors([...plan.nodes.values()].map((node) => node.type));
-  journal.note(await new Walk(job, plan, executors, startedAt).end());
+  journal.note(await new Walk(job, plan, executors, checkpoint?.startedAt ?? at).end());
 }
 
 /** What the checks before a run should have caught; a runner does not rely on who checked. */

@@ -13,8 +13,13 @@ type Config = {
   timeoutSeconds?: number;
 };
 
+/** Methods of which the second call changes nothing that the first did not (RFC 9110, 9.2.2). */
+const idempotent = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS"]);
+
 export const http_request: Executor = {
   reaches: "outside",
+  isRepeatable: ({ method, repeatable }) =>
+    repeatable === true || idempotent.has(String(method).toUpperCase()),
   run: async (context) => {
     const config = context.config as Config;
     const { headers, body } = content(config);

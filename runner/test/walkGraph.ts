@@ -1,7 +1,10 @@
 import type { Graph } from "@coweave/shared/graph/Graph.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import { applyEvent } from "@coweave/shared/run/applyEvent.ts";
+import type { KeptOutput } from "@coweave/shared/run/KeptOutput.ts";
 import type { Run } from "@coweave/shared/run/Run.ts";
+import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
+import { checkpointOf, type Past } from "../execution/checkpointOf.ts";
 import type { Services } from "../execution/Executor.ts";
 import { executeRun } from "../execution/executeRun.ts";
 import { Journal } from "../execution/Journal.ts";
@@ -14,6 +17,8 @@ import { queuedRun } from "./queuedRun.ts";
 export type Walked = {
   run: Run;
   facts: TimedFact[];
+  /** The run before its first fact. */
+  queued: Run;
   /** Node id to status. */
   statuses: Record<string, string>;
 };
@@ -27,9 +32,12 @@ export async function walkGraph(
     deadlineMs?: number;
     services?: Partial<Services>;
     onFact?: (fact: TimedFact) => void;
+    /** What an earlier walk of the same run left. */
+    past?: { queued: Run; facts: readonly TimedFact[] } | undefined;
   } = {},
 ): Promise<Walked> {
-  const queued = queuedRun(graph, triggerData);
+  const { past } = options;
+  const queued = past?.queued ?? queuedRun(graph, triggerData);
   const facts: TimedFact[] = [];
   const journal = new Journal((batch) => {
     facts.push(...batch);
@@ -38,6 +46,7 @@ export async function walkGraph(
   });
   await executeRun({
     header: queued.header,
+    checkpoint: past && checkpointOf(pastOf(past.facts)),
     journal,
     services: {
       http: createHttpClient(),
@@ -49,12 +58,24 @@ export async function walkGraph(
     deadlineMs: options.deadlineMs ?? 60_000,
   });
   facts.push(...journal.take());
-  const run = facts.reduce(
+  const run = [...(past?.facts ?? []), ...facts].reduce(
     (before, fact) => applyEvent(before, { ...fact, seq: before.seq + 1 }),
     queued,
   );
   const statuses = Object.fromEntries(
     Object.values(run.nodes).map((node) => [node.nodeId, node.status]),
   );
-  return { run, facts, statuses };
+  return { run, facts, statuses, queued };
+}
+
+function pastOf(facts: readonly TimedFact[]): Past {
+  const events: RunEvent[] = [];
+  const outputs: KeptOutput[] = [];
+  for (const { whole, ...fact } of facts) {
+    events.push({ ...fact, seq: events.length + 2 });
+    if (whole !== undefined && "nodeId" in fact)
+      outputs.push({ nodeId: fact.nodeId, output: whole });
+  }
+  // As the store gives them back.
+  return JSON.parse(JSON.stringify({ events, outputs }));
 }

@@ -1,9 +1,14 @@
 import type { MessagePort } from "node:worker_threads";
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
+import type { Checkpoint } from "../execution/Checkpoint.ts";
 import type { TimedFact } from "../execution/TimedFact.ts";
 
 /** What a thread is given to run; its answer is the facts not yet told when the run ended. */
-export type ThreadJob = { header: RunHeader; deadlineMs: number };
+export type ThreadJob = {
+  header: RunHeader;
+  checkpoint: Checkpoint | undefined;
+  deadlineMs: number;
+};
 
 /** The same for every run of a pool. */
 export type ThreadSettings = {

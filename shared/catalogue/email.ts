@@ -26,6 +26,12 @@ export const email: NodeType = {
       title: "Body",
       control: "longText",
     }),
+    repeatable: field(z.boolean().optional(), {
+      title: "Safe to repeat",
+      control: "switch",
+      description:
+        "On: if the server stops while sending, the mail is sent again. Off: the run stops there.",
+    }),
   }),
   initialConfig: { to: "", subject: "", body: "" },
   inputs: [inPort],

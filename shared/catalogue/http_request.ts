@@ -47,6 +47,12 @@ export const http_request: NodeType = {
       control: "number",
       placeholder: "30",
     }),
+    repeatable: field(z.boolean().optional(), {
+      title: "Safe to repeat",
+      control: "switch",
+      description:
+        "On: if the server stops during a POST or PATCH, it is sent again. Off: the run stops there.",
+    }),
   }),
   initialConfig: { method: "GET", url: "" },
   inputs: [inPort],

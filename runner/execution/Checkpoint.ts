@@ -1,0 +1,28 @@
+import type { Json } from "@coweave/shared/graph/Json.ts";
+import type { RunError } from "@coweave/shared/run/RunEvent.ts";
+import type { z } from "zod";
+
+/** How far a run had come when the process that executed it ended. */
+export type Checkpoint = {
+  /** When the run began at first; its expressions may name it. */
+  startedAt: string;
+  /** The nodes that had ended, in that order. */
+  ended: EndedNode[];
+  /** The nodes that had begun and not ended. */
+  open: OpenNode[];
+  /** How often in a row the run was resumed without finishing a node. */
+  resumedInVain: number;
+};
+
+export type EndedNode = { nodeId: string } & (
+  | { how: "completed"; output: Json; handle?: string | undefined }
+  /** Its whole output is not there any more: nothing can go on from it. */
+  | { how: "lost" }
+  | { how: "failed"; error: z.infer<typeof RunError> }
+  | { how: "skipped" }
+  /** The run was being stopped. */
+  | { how: "cancelled" }
+);
+
+/** `until`: it waits for that time (ISO 8601) and has nothing else left to do. */
+export type OpenNode = { nodeId: string; attempt: number; until?: string | undefined };
