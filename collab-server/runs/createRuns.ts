@@ -184,13 +184,14 @@ export function createRuns(world: {
     if (isFinal(run.status)) return;
     const outputs = await storage.executions.keptOutputs(id);
     runLog.resume(run);
-    setGoing(run, Promise.resolve(), { events: record.events, outputs });
+    void setGoing(run, Promise.resolve(), { events: record.events, outputs });
   }
 
   function resumeOpenEnded(): void {
     if (closing || retry || openEnded.size === 0) return;
     retry = setTimeout(async () => {
-      for (const id of openEnded) {
+      // A copy: what fails again is put back, and would be met again for ever.
+      for (const id of [...openEnded]) {
         openEnded.delete(id);
         await resume(id).catch((err: unknown) => {
           openEnded.add(id);
