@@ -350,7 +350,7 @@ test("RUN7: someone else's runs are not found, exactly as those that do not exis
 });
 
 // start ──> wait ──> answer
-test("RUN12: a caller that waits when the server stops is told the run's id, and the run ends after the next start", async () => {
+test("RUN12b: a caller that waits when the server stops is told the run's id, and the run ends after the next start", async () => {
   const receiver = await openReceiver();
   const server = await openTestServer({ allowedPrivateHosts: [receiver.host] });
   const ann = await server.signUp("ann");

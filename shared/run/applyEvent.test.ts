@@ -56,6 +56,20 @@ test("EVENT2: an event that was applied changes nothing, and the run before stay
   expect(half).toEqual(copy);
 });
 
+test("EVENT7: a run that was resumed goes on: what had finished stays, its start keeps its time, and a try again is counted", () => {
+  const half = whole.slice(0, 3);
+  const run = fold(begin(), [
+    ...half,
+    { type: "run.resumed", seq: 4, at: at(9) },
+    { type: "node.started", nodeId: "a", attempt: 2, inputData: { n: 1 }, seq: 5, at: at(9) },
+  ]);
+  expect(run).toMatchObject({ status: "running", seq: 5, startedAt: at(1), completedAt: null });
+  expect(run.nodes.a).toMatchObject({ status: "running", attempt: 2, startedAt: at(9) });
+  // A run that had not begun any node says "running" as well.
+  const queued = fold(begin(), [...whole.slice(0, 1), { type: "run.resumed", seq: 2, at: at(9) }]);
+  expect(queued.status).toBe("running");
+});
+
 test("EVENT3: a try that starts again forgets the error of the one before", () => {
   const error = { code: "timeout", message: "too slow\nsecond line" };
   const failed = events(
