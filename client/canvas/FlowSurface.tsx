@@ -20,9 +20,8 @@ import { NodePalette, type PaletteHandle } from "./NodePalette.tsx";
 import { Overview } from "./overview/Overview.tsx";
 import { PinLayer } from "./PinLayer.tsx";
 import { PlacingHint } from "./PlacingHint.tsx";
-import { CursorChat } from "./people/CursorChat.tsx";
+import type { CursorChatProps } from "./people/CursorChat.tsx";
 import { RemotePointers } from "./people/RemotePointers.tsx";
-import { RemoteWires } from "./people/RemoteWires.tsx";
 import { selectedIds } from "./people/selectedIds.ts";
 import { useFollowedView } from "./people/useFollowedView.ts";
 import { useOwnPointer } from "./people/useOwnPointer.ts";
@@ -47,6 +46,14 @@ const CanvasKeys = fetchedBeside<CanvasKeysProps>(
 const CrowdShapes = fetchedBeside<object>(
   async () => (await import("./crowd/CrowdShapes.tsx")).CrowdShapes,
   "The drawing of large workflows",
+);
+const CursorChat = fetchedBeside<CursorChatProps>(
+  async () => (await import("./people/CursorChat.tsx")).CursorChat,
+  "Talking at one's pointer",
+);
+const RemoteWires = fetchedBeside<object>(
+  async () => (await import("./people/RemoteWires.tsx")).RemoteWires,
+  "The connections that others draw",
 );
 const nodeTypes = { step: StepNode, ghost: GhostNode };
 const edgeTypes = { step: StepEdge, ghost: GhostEdge };
@@ -179,8 +186,10 @@ export function FlowSurface(props: WorkflowCanvasProps) {
         <Suspense fallback={null}>
           <CrowdShapes />
         </Suspense>
+        <Suspense fallback={null}>
+          <RemoteWires />
+        </Suspense>
         <PinLayer {...props.discussion} surface={surface} side={side} />
-        <RemoteWires />
         <RemotePointers />
       </DrawnFlow>
       <div
@@ -193,13 +202,15 @@ export function FlowSurface(props: WorkflowCanvasProps) {
       <CanvasControls onFit={() => room.fitAll(true)} />
       <CanvasKeys canvas={props} {...{ surface, room, focus, gestures, openPalette }} />
       {placing && <PlacingHint onCancel={cancelPlacing} />}
-      <CursorChat
-        surface={surface}
-        pointer={pointer}
-        findPointer={() => pointer.put(middleOf(surface.current, room))}
-        color={user.color}
-        say={onPresence}
-      />
+      <Suspense fallback={null}>
+        <CursorChat
+          surface={surface}
+          pointer={pointer}
+          findPointer={() => pointer.put(middleOf(surface.current, room))}
+          color={user.color}
+          say={onPresence}
+        />
+      </Suspense>
       {canEdit && <NodePalette ref={palette} onAdd={addByClick} />}
       {isEmpty && <EmptyCanvas canEdit={canEdit} onAddTrigger={() => addByClick("trigger")} />}
     </div>

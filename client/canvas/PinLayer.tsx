@@ -1,9 +1,15 @@
 import { useStore, ViewportPortal } from "@xyflow/react";
-import { memo, type RefObject, useState } from "react";
+import { memo, type RefObject, Suspense, useState } from "react";
+import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { useReadable } from "../ui/useReadable.ts";
 import type { CanvasPins } from "./CanvasPin.ts";
 import { CommentPin } from "./CommentPin.tsx";
-import { PinPopover } from "./PinPopover.tsx";
+import type { PinPopoverProps } from "./PinPopover.tsx";
+
+const PinPopover = fetchedBeside<PinPopoverProps>(
+  async () => (await import("./PinPopover.tsx")).PinPopover,
+  "What opens beside a pin",
+);
 
 type PinLayerProps = CanvasPins & {
   surface: RefObject<HTMLElement | null>;
@@ -40,9 +46,11 @@ export const PinLayer = memo(function PinLayer(props: PinLayerProps) {
         </div>
       </ViewportPortal>
       {openId !== null && anchor && (
-        <PinPopover key={openId} {...{ anchor, surface, side }} onClose={() => onOpen(null)}>
-          {render(openId)}
-        </PinPopover>
+        <Suspense fallback={null}>
+          <PinPopover key={openId} {...{ anchor, surface, side }} onClose={() => onOpen(null)}>
+            {render(openId)}
+          </PinPopover>
+        </Suspense>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { Popover } from "radix-ui";
 import { type ReactNode, type RefObject, useMemo, useState } from "react";
 import { wayBack } from "./wayBack.ts";
 
-type PinPopoverProps = {
+export type PinPopoverProps = {
   anchor: HTMLElement;
   surface: RefObject<HTMLElement | null>;
   side: RefObject<HTMLElement | null>;

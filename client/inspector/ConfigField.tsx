@@ -1,8 +1,9 @@
 import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Field } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
+import { CasesField } from "./CasesField.tsx";
 import { DraftText } from "./DraftText.tsx";
 import type { Mistake } from "./editor/markMistake.ts";
 import type { TextKind } from "./editor/openEditor.ts";
@@ -13,8 +14,6 @@ import { readNumberText } from "./readNumberText.ts";
 import { SwitchRow } from "./SwitchRow.tsx";
 import { TextField } from "./TextField.tsx";
 import { useForm } from "./useForm.ts";
-
-const CasesField = lazy(async () => ({ default: (await import("./CasesField.tsx")).CasesField }));
 
 type ConfigFieldProps = {
   field: FormField;
@@ -36,12 +35,7 @@ export function ConfigField({ field, value, error }: ConfigFieldProps) {
     write(next);
     undo.stopCapturing();
   };
-  if (drawnAs === "cases")
-    return (
-      <Suspense>
-        <CasesField {...{ field, value }} />
-      </Suspense>
-    );
+  if (drawnAs === "cases") return <CasesField {...{ field, value }} />;
   return (
     <FieldFrame fieldKey={key} title={meta.title}>
       {(editors) => {

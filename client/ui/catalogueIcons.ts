@@ -1,11 +1,28 @@
 // Written by `npm run catalogue` from what the node types name; a test keeps it true.
-import { Braces, Code, Globe, Mail, Merge, Reply, Signpost, Split, Timer, Zap } from "lucide-react";
+import {
+  ArrowUpDown,
+  Braces,
+  Code,
+  Funnel,
+  Globe,
+  ListEnd,
+  Mail,
+  Merge,
+  Reply,
+  Signpost,
+  Split,
+  Timer,
+  Zap,
+} from "lucide-react";
 
 /** The icons of the catalogue alone: all of lucide would be 1,700. */
 export const catalogueIcons = {
+  "arrow-up-down": ArrowUpDown,
   braces: Braces,
   code: Code,
+  funnel: Funnel,
   globe: Globe,
+  "list-end": ListEnd,
   mail: Mail,
   merge: Merge,
   reply: Reply,

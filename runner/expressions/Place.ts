@@ -1,10 +1,13 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import type { Compiled } from "./Compiled.ts";
 import { ExpressionError } from "./ExpressionError.ts";
+import type { ScopeName } from "./Scope.ts";
 
 /** Where a part of an expression stands. */
 export type Place = {
   source: string;
+  /** What may be named besides the loop variables. */
+  names: readonly ScopeName[];
   /** The loop variables around it, outermost first. */
   locals: readonly string[];
   depth: number;

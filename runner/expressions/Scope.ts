@@ -9,4 +9,9 @@ export type Scope = {
   readonly run: { id: string; workflowId: string; startedAt: string };
 };
 
+/** What an expression may name that is evaluated for each item of a list. */
+export type ItemScope = Scope & { readonly item: Json; readonly index: number };
+
 export const scopeNames = ["trigger", "input", "nodes", "run"] as const;
+export const itemNames = [...scopeNames, "item", "index"] as const;
+export type ScopeName = (typeof itemNames)[number];

@@ -2,6 +2,7 @@ import { type ASTNode, Environment, ParseError } from "@marcbachmann/cel-js";
 import type { Compiled } from "./Compiled.ts";
 import { compileNode } from "./compileNode.ts";
 import { ExpressionError } from "./ExpressionError.ts";
+import { itemNames, type ScopeName, scopeNames } from "./Scope.ts";
 
 const maxSource = 10_000;
 const cacheSize = 2000;
@@ -12,13 +13,21 @@ const language = new Environment({
   limits: { maxAstNodes: 2000, maxDepth: 60, maxListElements: 1000, maxMapEntries: 1000 },
 });
 
-const cache = new Map<string, Compiled | ExpressionError>();
+const once = new Map<string, Compiled | ExpressionError>();
+const perItem = new Map<string, Compiled | ExpressionError>();
 
-/** Reads a CEL expression; throws an ExpressionError for what is wrong with it before any data is seen. */
-export function compileExpression(source: string): Compiled {
+/**
+ * Reads a CEL expression that may name `names`; throws an ExpressionError for what is wrong with it
+ * before any data is seen.
+ */
+export function compileExpression(
+  source: string,
+  names: typeof scopeNames | typeof itemNames = scopeNames,
+): Compiled {
+  const cache = names === itemNames ? perItem : once;
   let found = cache.get(source);
   if (!found) {
-    found = compile(source);
+    found = compile(source, names);
     const [oldest] = cache.keys();
     if (cache.size >= cacheSize && oldest !== undefined) cache.delete(oldest);
     cache.set(source, found);
@@ -27,7 +36,7 @@ export function compileExpression(source: string): Compiled {
   return found;
 }
 
-function compile(source: string): Compiled | ExpressionError {
+function compile(source: string, names: readonly ScopeName[]): Compiled | ExpressionError {
   if (source.trim() === "") return new ExpressionError("there is no expression");
   if (source.length > maxSource)
     return new ExpressionError(`it is longer than ${maxSource} characters`);
@@ -35,6 +44,7 @@ function compile(source: string): Compiled | ExpressionError {
     const { ast } = language.parse(source);
     return compileNode(ast as ASTNode, {
       source,
+      names,
       locals: [],
       depth: 0,
       compile: compileNode,

@@ -6,7 +6,7 @@ import type { Frame } from "./Frame.ts";
 import { fieldOf } from "./fieldOf.ts";
 import { operate } from "./operate.ts";
 import { errorAt, type Place, textOf } from "./Place.ts";
-import { scopeNames } from "./Scope.ts";
+import type { ItemScope } from "./Scope.ts";
 import { truth } from "./truth.ts";
 import { describe, type Value } from "./Value.ts";
 
@@ -88,12 +88,12 @@ function constant(literal: unknown, node: ASTNode): Compiled {
 function variable(name: string, place: Place, node: ASTNode): Compiled {
   const slot = place.locals.lastIndexOf(name);
   if (slot >= 0) return (frame) => frame.locals[slot] as Value;
-  const known = scopeNames.find((each) => each === name);
+  const known = place.names.find((each) => each === name);
   if (!known) {
-    const names = [...place.locals, ...scopeNames].join(", ");
+    const names = [...place.locals, ...place.names].join(", ");
     throw errorAt(node, `"${name}" is not known; there are ${names}`);
   }
-  return (frame) => frame.scope[known] as Value;
+  return (frame) => (frame.scope as ItemScope)[known] as Value;
 }
 
 function access(node: ASTNode, on: ASTNode, key: (frame: Frame) => Value, place: Place): Compiled {

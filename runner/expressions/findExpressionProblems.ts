@@ -6,6 +6,7 @@ import { ExpressionError } from "./ExpressionError.ts";
 import { bareExpression } from "./fillTemplate.ts";
 import { parseTemplate } from "./parseTemplate.ts";
 import { describeProblem } from "./resolveConfig.ts";
+import { itemNames, scopeNames } from "./Scope.ts";
 import { type TextField, walkConfig } from "./walkConfig.ts";
 
 /** What can be seen to be wrong with the expressions of a graph before any data is there. Disabled nodes are not read. */
@@ -33,11 +34,11 @@ function problemsOf(node: GraphNode): Problem[] {
 function problemOf({ text, kind }: TextField): string | undefined {
   let source: string | undefined;
   try {
-    if (kind === "expression" || kind === "lazy") {
+    if (kind === "expression" || kind === "lazy" || kind === "perItem") {
       // An empty one is the catalogue's to report.
       if (text.trim() === "") return undefined;
       source = bareExpression(text);
-      compileExpression(source);
+      compileExpression(source, kind === "perItem" ? itemNames : scopeNames);
     } else if (kind === "template" && text.includes("{{")) {
       for (const part of parseTemplate(text).parts) {
         if ("text" in part) continue;

@@ -1,4 +1,4 @@
-import { fieldMeta } from "@coweave/shared/graph/field.ts";
+import { type FieldMeta, fieldMeta } from "@coweave/shared/graph/field.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { z } from "zod";
 
@@ -8,9 +8,9 @@ export type TextField = {
   path: string;
   /**
    * `expression`: one expression, bare or in braces; `lazy`: such a one, left to the executor;
-   * `verbatim`: none; else a text that may have some inside.
+   * `perItem`: left to it too, and it may name `item` and `index`; `verbatim`: none; else a text that may have some inside.
    */
-  kind: "expression" | "lazy" | "template" | "verbatim";
+  kind: "expression" | "lazy" | "perItem" | "template" | "verbatim";
   /** Whether nothing but text will do here, so that any other value becomes one. */
   onlyText: boolean;
 };
@@ -27,7 +27,7 @@ export function walkConfig(
     return change({
       text: value,
       path: path.join("."),
-      kind: meta?.lazy ? "lazy" : (kinds[meta?.control ?? ""] ?? "template"),
+      kind: kindOf(meta),
       onlyText: innermost(schema)?.def.type === "string",
     });
   }
@@ -41,6 +41,11 @@ export function walkConfig(
       walkConfig(each, inner?.shape?.[key] ?? inner?.valueType, change, [...path, key]),
     ]),
   );
+}
+
+function kindOf(meta: FieldMeta | undefined): TextField["kind"] {
+  if (meta?.lazy) return meta.lazy === "item" ? "perItem" : "lazy";
+  return kinds[meta?.control ?? ""] ?? "template";
 }
 
 const kinds: Readonly<Record<string, TextField["kind"]>> = {

@@ -4,15 +4,30 @@ import { code } from "./code.ts";
 import { condition } from "./condition.ts";
 import { delay } from "./delay.ts";
 import { email } from "./email.ts";
+import { filter } from "./filter.ts";
 import { http_request } from "./http_request.ts";
+import { limit } from "./limit.ts";
 import { merge } from "./merge.ts";
 import { respond } from "./respond.ts";
+import { sort } from "./sort.ts";
 import { switch as switch_ } from "./switch.ts";
 import { transform } from "./transform.ts";
 import { trigger } from "./trigger.ts";
 
 export const catalogue: ReadonlyMap<string, NodeType> = new Map(
-  [code, condition, delay, email, http_request, merge, respond, switch_, transform, trigger].map(
-    (nodeType) => [nodeType.type, nodeType],
-  ),
+  [
+    code,
+    condition,
+    delay,
+    email,
+    filter,
+    http_request,
+    limit,
+    merge,
+    respond,
+    sort,
+    switch_,
+    transform,
+    trigger,
+  ].map((nodeType) => [nodeType.type, nodeType]),
 );

@@ -23,8 +23,11 @@ export type FieldMeta = {
   control: Control;
   description?: string;
   placeholder?: string;
-  /** The executor is given the expression as it is written, and evaluates it if and when it needs its value. */
-  lazy?: boolean;
+  /**
+   * The executor is given the expression as it is written, and evaluates it if and when it needs its
+   * value; `item`: for each item of a list, with `item` and `index` in scope.
+   */
+  lazy?: true | "item";
   /** Shown only while the other field has one of these values. */
   visibleWhen?: { field: string; is: readonly string[] };
 };

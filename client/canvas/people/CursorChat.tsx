@@ -15,7 +15,7 @@ const longest = 200;
 /** Milliseconds of silence after which a thought is over. */
 const silence = 6_000;
 
-type CursorChatProps = {
+export type CursorChatProps = {
   surface: RefObject<HTMLElement | null>;
   pointer: OwnPointer;
   /** Puts the pointer somewhere, for whoever has none. */
