@@ -1,0 +1,37 @@
+// Kills the whole server with SIGKILL at random moments under a stream of webhooks, and looks whether
+// every promised run ends and no effect happens twice: `npm run chaos -- runs --kills 100 --seed 1`.
+import { parseArgs } from "node:util";
+import { chaosRuns } from "../../collab-server/runs/test/chaos/chaosRuns.ts";
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "100" },
+    seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
+  },
+});
+const [kills, seed] = [Number(values.kills), Number(values.seed)];
+if (![kills, seed].every((value) => Number.isInteger(value) && value > 0)) {
+  console.error("--kills and --seed take whole numbers above 0");
+  process.exit(1);
+}
+/** Below this share of kills that hit a run which then goes on, all this proves nothing. */
+const AT_LEAST_RESUMED = 1 / 3;
+
+console.log(`seed ${seed}, ${kills} kills`);
+const report = await chaosRuns({
+  seed,
+  kills,
+  onKill: ({ kills, runs, resumed, wrong }) => {
+    if (kills % 10 === 0)
+      console.log(`${kills} kills, ${runs} runs, ${resumed} resumed, ${wrong.length} wrong`);
+  },
+});
+const { runs, completed, interrupted, resumed, wrong } = report;
+console.log(`seed ${seed}: ${report.kills} kills of the server with SIGKILL`);
+console.log(`promised runs: ${runs}; completed ${completed}, interrupted at a POST ${interrupted}`);
+console.log(`kills that hit a run which then went on: ${resumed}`);
+console.log(`lost, late or twice: ${wrong.length}`);
+for (const each of wrong.slice(0, 20)) console.log(each);
+const provesNothing = resumed < report.kills * AT_LEAST_RESUMED;
+if (provesNothing) console.log("proves nothing: too few kills hit a run that went on");
+if (wrong.length > 0 || provesNothing) process.exitCode = 1;
