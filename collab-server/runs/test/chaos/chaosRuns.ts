@@ -166,7 +166,7 @@ function judge(
       report.completed += 1;
       if ((run.completedAt ?? "") > killedAt) hasResumed = true;
       for (const nodeId of onceOnly)
-        if (effectsOf(id, nodeId) !== 1) say(`completed, and ${nodeId} did not take effect`);
+        if (effectsOf(id, nodeId) === 0) say(`completed, and ${nodeId} did not take effect`);
     } else if (run.status === "interrupted" && onceOnly.includes(run.error?.nodeId ?? "")) {
       report.interrupted += 1;
     } else say(`is ${run.status} ${JSON.stringify(run.error)}`);
