@@ -1,6 +1,6 @@
 // The document fuzz for as long as one likes: `npm run fuzz -- document --minutes 60`, or
 // `--seeds 500`, from `--seed 1` on. A failing seed is run again with `--seed N --seeds 1`, one of
-// before 2026-11-25 with `--plan tries`.
+// 2026-11-25 with `--plan effects`, an older one with `--plan tries`.
 import { parseArgs } from "node:util";
 import { fuzzDocument, kinds } from "../../collab-server/collab/test/fuzz/fuzzDocument.ts";
 import { missingKinds } from "../../collab-server/collab/test/fuzz/missingKinds.ts";
@@ -11,7 +11,7 @@ const { values } = parseArgs({
     minutes: { type: "string" },
     seed: { type: "string", default: "1" },
     seeds: { type: "string" },
-    plan: { type: "string", default: "effects" },
+    plan: { type: "string", default: "lists" },
   },
 });
 const first = Number(values.seed);

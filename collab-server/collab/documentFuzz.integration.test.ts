@@ -1,12 +1,9 @@
 import { expect, test } from "vitest";
-import { deeds } from "./test/fuzz/deeds.ts";
-import { discussion } from "./test/fuzz/discussion.ts";
-import { fuzzDocument, kinds } from "./test/fuzz/fuzzDocument.ts";
+import { deedNames, fuzzDocument, kinds } from "./test/fuzz/fuzzDocument.ts";
 import { missingKinds } from "./test/fuzz/missingKinds.ts";
 
 const count = 300;
 const first = Number(process.env.FUZZ_SEED ?? 1);
-const deedNames = Object.keys({ ...deeds, ...discussion });
 
 async function run(seed: number): Promise<Record<string, number>> {
   try {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { random } from "@coweave/shared/document/test/random.ts";
 import * as Y from "yjs";
+import { caseDeeds } from "./caseDeeds.ts";
 import { checkQuiet } from "./checkQuiet.ts";
 import { deeds } from "./deeds.ts";
 import { discussion } from "./discussion.ts";
@@ -16,7 +17,8 @@ type Options = { peers?: number; operations?: number; parts?: Parts; plan?: Plan
 
 /** Codes with which a socket may end: cut by the run, or by a server that stops. */
 const expectedEnds = new Set([1006, 4500]);
-const deedNames = [...Object.keys(deeds), ...Object.keys(discussion)];
+const allDeeds = { ...deeds, ...discussion, ...caseDeeds };
+export const deedNames: readonly string[] = Object.keys(allDeeds);
 const sceneNames = Object.keys(scenes);
 /** For one operation; then nobody can do anything any more, and the run proves nothing. */
 const MAX_TRIES = 500;
@@ -38,7 +40,7 @@ export const kinds: readonly string[] = [
  */
 export async function fuzzDocument(
   seed: number,
-  { peers = 5, operations = 200, parts = realParts, plan = plans.effects }: Options = {},
+  { peers = 5, operations = 200, parts = realParts, plan = plans.lists }: Options = {},
 ): Promise<{ done: Record<string, number>; digest: string }> {
   const r = random(seed);
   return withSeededIds(random(seed ^ 0x5eed), async () => {
@@ -91,7 +93,7 @@ function act(world: FuzzWorld, plan: Plan): boolean {
   const peer = world.r.pick(world.peers);
   if (!peer) return false;
   const before = peer.updates;
-  (deeds[name] ?? discussion[name])?.(world, peer);
+  allDeeds[name]?.(world, peer);
   const hadEffect = peer.updates > before;
   if (hadEffect) world.tally(name);
   return hadEffect;
