@@ -1,3 +1,4 @@
+import { applyEvent } from "@coweave/shared/run/applyEvent.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createRunner, type RunnerOptions } from "./createRunner.ts";
@@ -293,6 +294,38 @@ test("RUNNER130: another runner goes on with what one left: no finished node aga
   );
   const keys = receiver.received.map(({ headers }) => headers["idempotency-key"]);
   expect(keys).toEqual([`${id}:call:1`, `${id}:call:1`]);
+});
+
+//  t ── x ── call
+test("RUNNER131: a run that is cancelled while its resuming is being stored ends, and what had finished stays finished", async () => {
+  await using receiver = await startReceiver((_, response) => response.end());
+  const { runner, runLog } = open({ allowedPrivateHosts: [receiver.host] });
+  const queued = queuedRun(drawGraph("t>x x>call", { t, call: get(receiver.url) }));
+  const { id } = queued.header;
+  const at = "2026-01-01T00:00:00.000Z";
+  const events: RunEvent[] = [
+    { seq: 2, at, type: "run.started" },
+    { seq: 3, at, type: "node.started", nodeId: "t", attempt: 1, inputData: null },
+    { seq: 4, at, type: "node.completed", nodeId: "t", outputData: 7 },
+    { seq: 5, at, type: "node.started", nodeId: "x", attempt: 1, inputData: null },
+  ];
+  runLog.events.set(id, [...events]);
+  const gate = Promise.withResolvers<void>();
+  runLog.gates.set(id, gate.promise);
+  const run = events.reduce(applyEvent, queued);
+  const executed = runner.execute(run, { events, outputs: [] });
+  // By then the thread is there, and has handed over what it noted of the other run.
+  await runner.execute(queuedRun(drawGraph("t>x", { t })));
+  const cancelled = runner.cancel(id);
+  gate.resolve();
+  expect(await cancelled).toBe(true);
+  const ended = await executed;
+  expect(ended.status).toBe("cancelled");
+  expect(ended.nodes).toMatchObject({
+    t: { status: "completed", outputData: 7 },
+    x: { status: "cancelled" },
+  });
+  expect(receiver.received).toEqual([]);
 });
 
 test("a run that had begun elsewhere is closed, not run twice", async () => {

@@ -7,6 +7,7 @@ import { Recorder } from "../data/Recorder.ts";
 import { keyedByNode } from "../engine/keyedByNode.ts";
 import { type Arrival, Progress, type Step } from "../engine/Progress.ts";
 import type { Scope } from "../expressions/Scope.ts";
+import type { RunEnd } from "../lastWord.ts";
 import type { Checkpoint, OpenNode } from "./Checkpoint.ts";
 import { createScope, uniqueLabels } from "./createScope.ts";
 import { Deadline } from "./Deadline.ts";
@@ -82,8 +83,9 @@ export class Walk {
     this.#job.signal.addEventListener("abort", cancel, { once: true });
     const { checkpoint } = this.#job;
     let last: RunFact | undefined;
-    if (this.#job.signal.aborted) cancel();
-    else if (checkpoint) last = this.#goOn(checkpoint);
+    // First of all, since fresh progress would take finished nodes for some that never began.
+    if (checkpoint) last = this.#goOn(checkpoint);
+    else if (this.#job.signal.aborted) cancel();
     else this.#take(this.#progress.begin());
     if (!last) await this.#ended.promise;
     this.#job.signal.removeEventListener("abort", cancel);
@@ -101,7 +103,9 @@ export class Walk {
     const { step, failure } = replay(this.#progress, checkpoint.ended);
     this.#failure = failure;
     for (const node of checkpoint.open) this.#open.set(node.nodeId, node);
-    const end = obstacle(checkpoint, this.#job.header, (nodeId) => this.#mayRunAgain(nodeId, step));
+    const end: RunEnd | undefined = this.#job.signal.aborted
+      ? { type: "run.cancelled" }
+      : obstacle(checkpoint, this.#job.header, (nodeId) => this.#mayRunAgain(nodeId, step));
     if (!end) {
       this.#take(step);
       return undefined;

@@ -19,7 +19,7 @@ export async function executeRun(job: RunJob): Promise<void> {
   const { header, journal, checkpoint } = job;
   const at = journal.note({ type: checkpoint ? "run.resumed" : "run.started" });
   // Stored before anything runs, so that a run that ends the process each time is counted.
-  if (checkpoint) await journal.stored();
+  if (checkpoint) await storedOrStopped(job);
   const plan = executionPlan(header.snapshot, header.startNodeId);
   const refusal = refuse(plan, header);
   if (refusal) {
@@ -28,6 +28,14 @@ export async function executeRun(job: RunJob): Promise<void> {
   }
   const executors = await loadExecutors([...plan.nodes.values()].map((node) => node.type));
   journal.note(await new Walk(job, plan, executors, checkpoint?.startedAt ?? at).end());
+}
+
+/** A run that is stopped meanwhile is never told that something is stored. */
+async function storedOrStopped({ journal, signal }: RunJob): Promise<void> {
+  const { promise: stopped, resolve } = Promise.withResolvers<void>();
+  signal.addEventListener("abort", () => resolve(), { once: true });
+  if (signal.aborted) resolve();
+  await Promise.race([journal.stored(), stopped]);
 }
 
 /** What the checks before a run should have caught; a runner does not rely on who checked. */
