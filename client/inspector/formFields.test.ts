@@ -10,7 +10,7 @@ test("FORM4: every setting of every node type has a field, and a select its opti
   for (const nodeType of catalogue.values()) {
     const visible = Object.keys(nodeType.config.shape).every((key) => {
       const config = { ...nodeType.initialConfig, kind: "webhook", mode: "byKey" };
-      const other = { ...nodeType.initialConfig, kind: "schedule", mode: "byKey" };
+      const other = { ...nodeType.initialConfig, kind: "schedule", operation: "sum" };
       return [...formFields(nodeType, config), ...formFields(nodeType, other)].some(
         (field) => field.key === key,
       );

@@ -137,3 +137,76 @@ test("RUNNER95: filter, sort and limit work one after another on what an API gav
   expect(run).toMatchObject({ status: "completed", finalResult: [people[2]] });
   expect(run.nodes.f?.inputData).toMatchObject({ config: { expression: "item.age > 10" } });
 });
+
+test("RUNNER96: a split list is all its items in lists of one size, the last with what is left", async () => {
+  const split = (size: Json) => ({ type: "split", size });
+  expect(await outcome(split(2), [1, 2, 3])).toEqual([[1, 2], [3]]);
+  expect(await outcome(split(2), [])).toEqual([]);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer()), fc.integer({ min: 1, max: 9 }), async (list, size) => {
+      const parts = (await outcome(split(size), list)) as number[][];
+      expect(parts.flat()).toEqual(list);
+      expect(parts.slice(0, -1).every((part) => part.length === size)).toBe(true);
+      expect(parts.every((part) => part.length > 0 && part.length <= size)).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe("aggregate", () => {
+  const aggregate = (operation: string, value?: string, groupBy?: string) => ({
+    type: "aggregate",
+    operation,
+    ...(value && { value }),
+    ...(groupBy && { groupBy }),
+  });
+
+  test.each([
+    ["count", undefined, 3, 0],
+    ["sum", "item.age", 69, 0],
+    ["average", "item.age", 23, null],
+    ["min", "item.age", 7, null],
+    ["max", "item.age", 31, null],
+    ["collect", "item.name", ["Mara", "Ben", "Ann"], []],
+  ])("RUNNER97: the %s of a list, and of an empty one", async (operation, value, some, none) => {
+    expect(await outcome(aggregate(operation, value), people)).toEqual(some);
+    expect(await outcome(aggregate(operation, value), [])).toEqual(none);
+  });
+
+  test("RUNNER98: by groups, in the order in which each first appears", async () => {
+    expect(await outcome(aggregate("collect", "item.name", "item.age"), people)).toEqual([
+      { key: 31, value: ["Mara", "Ann"] },
+      { key: 7, value: ["Ben"] },
+    ]);
+    expect(await outcome(aggregate("count", undefined, "item"), [1, "1", 1])).toEqual([
+      { key: 1, value: 2 },
+      { key: "1", value: 1 },
+    ]);
+  });
+
+  test("RUNNER99: what is no number, or cannot be evaluated, names its item; what is missing is said before", async () => {
+    expect(await outcome(aggregate("sum", "item"), [1, "2"])).toBe(
+      'value: item 1: it must give a number, and gave "2"',
+    );
+    expect(await outcome(aggregate("count", undefined, "item.a"), [{}])).toMatch(
+      /^groupBy: item 0: /,
+    );
+    expect(findProblems(graphOf(aggregate("sum")))).toMatchObject([
+      { code: "invalid_config", path: "value", nodeId: "n" },
+    ]);
+  });
+
+  test("RUNNER99: the groups of any list have all its items, and max is its largest", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer(), { minLength: 1 }), async (list) => {
+        const groups = await outcome(aggregate("count", undefined, "item % 3"), list);
+        expect((groups as { value: number }[]).reduce((sum, { value }) => sum + value, 0)).toBe(
+          list.length,
+        );
+        expect(await outcome(aggregate("max", "item"), list)).toBe(Math.max(...list));
+        expect(await outcome(aggregate("min", "item"), list)).toBe(Math.min(...list));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

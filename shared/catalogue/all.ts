@@ -1,5 +1,6 @@
 // Written by `npm run catalogue` from the files of this folder; a test keeps it true.
 import type { NodeType } from "../graph/NodeType.ts";
+import { aggregate } from "./aggregate.ts";
 import { code } from "./code.ts";
 import { condition } from "./condition.ts";
 import { delay } from "./delay.ts";
@@ -10,12 +11,14 @@ import { limit } from "./limit.ts";
 import { merge } from "./merge.ts";
 import { respond } from "./respond.ts";
 import { sort } from "./sort.ts";
+import { split } from "./split.ts";
 import { switch as switch_ } from "./switch.ts";
 import { transform } from "./transform.ts";
 import { trigger } from "./trigger.ts";
 
 export const catalogue: ReadonlyMap<string, NodeType> = new Map(
   [
+    aggregate,
     code,
     condition,
     delay,
@@ -26,6 +29,7 @@ export const catalogue: ReadonlyMap<string, NodeType> = new Map(
     merge,
     respond,
     sort,
+    split,
     switch_,
     transform,
     trigger,
