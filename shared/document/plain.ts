@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { Json } from "../graph/Json.ts";
+import { inOrder } from "./inOrder.ts";
 
 const MAX_DEPTH = 64;
 
@@ -27,7 +28,7 @@ function plainObject(value: object | null, depth: number): Json | undefined {
   if (value instanceof Y.Text) return value.toString();
   if (value instanceof Y.Array) return plainList(value.toArray(), depth);
   if (Array.isArray(value)) return plainList(value, depth);
-  if (value instanceof Y.Map) return plainRecord(value.entries(), depth);
+  if (value instanceof Y.Map) return plainRecord(inOrder(value), depth);
   if (value instanceof Y.AbstractType || value instanceof Uint8Array) return undefined;
   return plainRecord(Object.entries(value), depth);
 }

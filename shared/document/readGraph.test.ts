@@ -153,4 +153,40 @@ describe("readGraph", () => {
     expect(graph.edges).toEqual([]);
     expect(problems).toMatchObject([{ code: "unreadable", edgeId: "e1" }]);
   });
+
+  //   a document that had the higher client's half first, and one that is loaded: the lower's first
+  test("DOC114: equal documents read the same to the letter, whatever came first", () => {
+    const begin = new Y.Doc();
+    addElements(begin, { nodes: [plainNode("n")] });
+    const common = Y.encodeStateAsUpdate(begin);
+    const [one, other] = [new Y.Doc(), new Y.Doc()];
+    one.clientID = 1;
+    other.clientID = 2;
+    one.getMap("nodes").set("x", "no node");
+    one.getMap("edges").set("x>y", "no edge");
+    other.getMap("nodes").set("a", "no node");
+    other.getMap("edges").set("a>b", "no edge");
+    for (const [doc, key] of [
+      [one, "z"],
+      [other, "b"],
+    ] as const) {
+      Y.applyUpdate(doc, common);
+      const config = (doc.getMap("nodes").get("n") as Y.Map<Y.Map<unknown>>).get("config");
+      config?.set(key, new Uint8Array());
+      config?.set(`of ${key}`, new Y.Map([[key, key]]));
+    }
+    const [first, second] = [one, other].map((doc) => Y.encodeStateAsUpdate(doc));
+    Y.applyUpdate(one, second as Uint8Array);
+    Y.applyUpdate(other, first as Uint8Array);
+    const { problems } = readGraph(one);
+    expect(problems.map(({ nodeId, edgeId, path }) => path ?? nodeId ?? edgeId)).toEqual([
+      "a",
+      "b",
+      "z",
+      "x",
+      "a>b",
+      "x>y",
+    ]);
+    expect(JSON.stringify(readGraph(other))).toBe(JSON.stringify(readGraph(one)));
+  });
 });

@@ -1,6 +1,7 @@
 import type * as Y from "yjs";
 import type { Graph, GraphEdge, GraphNode } from "../graph/Graph.ts";
 import type { Problem } from "../graph/Problem.ts";
+import { inOrder } from "./inOrder.ts";
 import { readEdge } from "./readEdge.ts";
 import { readNode } from "./readNode.ts";
 import { roots } from "./roots.ts";
@@ -15,11 +16,11 @@ export function readGraph(doc: Y.Doc): { graph: Graph; problems: Problem[] } {
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, GraphEdge>();
   const root = roots(doc);
-  for (const [id, value] of root.nodes) {
+  for (const [id, value] of inOrder(root.nodes)) {
     const node = readNode(id, value, problems);
     if (node) nodes.set(id, node);
   }
-  for (const [id, value] of root.edges) {
+  for (const [id, value] of inOrder(root.edges)) {
     const edge = readEdge(value);
     // Under another id than its ends give, nobody could delete it, and two of them would be one edge.
     if (edge === undefined || (edge !== "hidden" && edge.id !== id)) {
@@ -32,9 +33,5 @@ export function readGraph(doc: Y.Doc): { graph: Graph; problems: Problem[] } {
       edges.set(edge.id, edge);
     }
   }
-  return { graph: { nodes: sorted(nodes), edges: sorted(edges) }, problems };
-}
-
-function sorted<T extends { id: string }>(items: Map<string, T>): T[] {
-  return [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { graph: { nodes: [...nodes.values()], edges: [...edges.values()] }, problems };
 }

@@ -3,6 +3,7 @@ import { catalogue } from "../catalogue/all.ts";
 import { type GraphNode, NodeId, type Position } from "../graph/Graph.ts";
 import type { JsonObject } from "../graph/Json.ts";
 import type { Problem } from "../graph/Problem.ts";
+import { inOrder } from "./inOrder.ts";
 import { plain } from "./plain.ts";
 import { textFields } from "./textFields.ts";
 import { readFieldText } from "./writeFieldText.ts";
@@ -54,7 +55,7 @@ function readConfig(node: Owner, value: unknown, problems: Problem[]): JsonObjec
   const fields = textFields(node.type);
   const entries =
     value instanceof Y.Map
-      ? value.entries()
+      ? inOrder(value)
       : typeof value === "object" && value !== null && !(value instanceof Y.AbstractType)
         ? Object.entries(value)
         : [];
