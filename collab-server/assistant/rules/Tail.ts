@@ -1,15 +1,17 @@
 import { catalogue } from "@coweave/shared/catalogue/all.ts";
+import { portsOf } from "@coweave/shared/graph/canConnect.ts";
 import type { Graph, GraphNode } from "@coweave/shared/graph/Graph.ts";
 
 /** A handle that a proposal may go on from. */
 export type Tail = { id: string; type: string; handle: string };
 
-/** The handle of a node a proposal goes on from: a condition's free one (true first), else its output. */
+/** The handle of a node a proposal goes on from: the first that is free, of a condition with none `true`, of others the last. */
 export function tailOf(graph: Graph, node: GraphNode): Tail {
   const { id, type } = node;
-  if (type !== "condition") return { id, type, handle: "out" };
   const used = graph.edges.filter((edge) => edge.source === id).map((edge) => edge.sourceHandle);
-  const handle = used.includes("true") && !used.includes("false") ? "false" : "true";
+  const handles = portsOf(node).outputs.map((port) => port.id);
+  const fallback = type === "condition" ? "true" : (handles.at(-1) ?? "out");
+  const handle = handles.find((each) => !used.includes(each)) ?? fallback;
   return { id, type, handle };
 }
 
