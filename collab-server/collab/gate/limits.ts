@@ -31,7 +31,7 @@ export const limits = {
 
   /** Root types: a workflow has five. */
   roots: 32,
-  /** Types inside types; the deepest of ours is a comment's map, at 3. */
+  /** Types inside types; the deepest of ours is the text of a switch's case, half as deep. */
   typeDepth: 12,
   /** Values inside values, as JSON. */
   jsonDepth: 64,
