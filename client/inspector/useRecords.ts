@@ -1,5 +1,6 @@
 import { configList } from "@coweave/shared/document/configList.ts";
 import { roots } from "@coweave/shared/document/roots.ts";
+import { shownRecords } from "@coweave/shared/document/shownRecords.ts";
 import { useCallback, useSyncExternalStore } from "react";
 import * as Y from "yjs";
 import { useForm } from "./useForm.ts";
@@ -22,7 +23,7 @@ export function useRecords(key: string): readonly LiveRecord[] {
     },
     [doc],
   );
-  const read = () => configList(doc, nodeId, key)?.toArray() ?? [];
+  const read = () => shown(configList(doc, nodeId, key));
   // Only which records there are makes for another drawing; their texts draw themselves.
   useSyncExternalStore(subscribe, () => read().map(idOf).join());
   return read().map((record, at) => ({
@@ -33,6 +34,9 @@ export function useRecords(key: string): readonly LiveRecord[] {
     },
   }));
 }
+
+const shown = (list: Y.Array<unknown> | undefined) =>
+  list ? shownRecords(list).map(({ value }) => value) : [];
 
 function idOf(record: unknown, at: number): string {
   const id = record instanceof Y.Map ? record._item?.id : undefined;

@@ -22,6 +22,8 @@ const remembered: [seed: number, plan: keyof typeof plans, found: string, heldBy
   [102143, "tries", "the undo of a delete brought nothing back", "DOC113"],
   [102237, "tries", "the undo of a delete brought nothing back, once more", "DOC113"],
   [104608, "tries", "an honest person was sent away over what waited", "DOC113"],
+  [43, "lists", "who typed on in what was gone was sent away", "GATE72"],
+  [251, "lists", "words that an undo brought back stood elsewhere in each copy", "CAT10"],
   [400876, "effects", "an update that came before its ground waited for ever", "SYNC65"],
 ];
 /** How many seeds a planted fault may need until it is found. */

@@ -226,3 +226,36 @@ test("GATE69: a flood over forty sockets fills no memory, and the others' edits 
   expect(room.peers.map(({ end }) => end.code())).toEqual([undefined, undefined]);
   await room.documents.close();
 });
+
+//   Ann: a text "ab" ──> server.   Ben puts another node under its id: the text is gone.   Ann, offline: "abc"
+test("GATE72: who typed on in what a colleague's change had done away with is not sent away, and goes on", async () => {
+  const room = await memoryRoom({ workflowId: "w", honest: [] });
+  const ann = new Y.Doc({ gc: false });
+  const nodesOf = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>("nodes");
+  const text = new Y.Text("ab");
+  nodesOf(ann).set("n", new Y.Map([["t", text]]));
+  const ben = new Y.Doc();
+  Y.applyUpdate(ben, Y.encodeStateAsUpdate(ann));
+  const bens = await room.open("ben");
+  bens.send(room.make.step2(Y.encodeStateAsUpdate(ben)));
+  nodesOf(ben).set("n", new Y.Map());
+  bens.send(room.make.update(Y.encodeStateAsUpdate(ben, Y.encodeStateVector(ann))));
+  while (bens.answers() < 2) await turn();
+  text.insert(2, "c");
+  setLabel(ann, "n", "after");
+  const anns = await room.open("ann");
+  // As from a client that does not know how much of it the server has.
+  anns.send(room.make.step2(Y.encodeStateAsUpdate(ann)));
+  while (anns.answers() === 0 && anns.code() === undefined) await turn();
+  expect([anns.code(), bens.code()]).toEqual([undefined, undefined]);
+  await room.documents.read("w", (doc) => {
+    expect(Y.getState(doc.store, ann.clientID)).toBe(Y.getState(ann.store, ann.clientID));
+    Y.applyUpdate(ann, Y.encodeStateAsUpdate(doc));
+    Y.applyUpdate(ben, Y.encodeStateAsUpdate(doc));
+    for (const other of [ann, ben]) {
+      expect(other.getMap("nodes").toJSON()).toEqual(doc.getMap("nodes").toJSON());
+      expect(other.store.pendingStructs).toBeNull();
+    }
+  });
+  await room.documents.close();
+});

@@ -7,8 +7,8 @@ import { isListable, newList } from "./writeList.ts";
 import { turnIntoText } from "./writeNode.ts";
 
 /**
- * Gives every setting that people type into its Y.Text and every list of records its Y.Array, where an old document or another program
- * left a plain value or nothing; what the document reads as stays the same. For the server alone:
+ * Gives every setting that people type into its Y.Text and every list of records its Y.Array, where
+ * an old document or another program left a plain value or nothing; what the document reads as stays the same. For the server alone:
  * texts that two peers make for one setting are two. `nodeIds` left out means every node.
  */
 export function adoptTexts(doc: Y.Doc, nodeIds: Iterable<string> = roots(doc).nodes.keys()): void {

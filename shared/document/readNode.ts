@@ -5,7 +5,8 @@ import type { JsonObject } from "../graph/Json.ts";
 import type { Problem } from "../graph/Problem.ts";
 import { inOrder } from "./inOrder.ts";
 import { plain } from "./plain.ts";
-import { textFields } from "./textFields.ts";
+import { readList } from "./readList.ts";
+import { listFields, textFields } from "./textFields.ts";
 import { readFieldText } from "./writeFieldText.ts";
 
 /** One node of the document, undefined where it is deleted or no node; problems are appended. */
@@ -53,6 +54,7 @@ type Owner = { id: string; type: string; label: string };
 function readConfig(node: Owner, value: unknown, problems: Problem[]): JsonObject {
   const config: JsonObject = {};
   const fields = textFields(node.type);
+  const lists = listFields(node.type);
   const entries =
     value instanceof Y.Map
       ? inOrder(value)
@@ -67,7 +69,10 @@ function readConfig(node: Owner, value: unknown, problems: Problem[]): JsonObjec
       if (mistake) problems.push(unfinished(node, key, mistake.why));
       continue;
     }
-    const json = plain(raw);
+    const list = raw instanceof Y.Array ? readList(raw) : undefined;
+    // All that another type had there was removed.
+    if (list?.length === 0 && !lists.has(key)) continue;
+    const json = list ?? plain(raw);
     if (json === undefined || key === "__proto__") {
       if (raw !== undefined)
         problems.push(unreadable(node.id, `its setting "${key}" cannot be read`, key));

@@ -50,6 +50,10 @@ export function writeField(
 ): void {
   const config = configOf(map);
   const texts = listFields(nodeType).get(key);
+  const list = config.get(key);
+  // Also under a type that knows no list of this name: what is hidden comes back as it was, see writeList.
+  if (list instanceof Y.Array && (value === undefined || isListable(value)))
+    return writeList(list, texts ?? new Map(), value ?? []);
   if (texts && isListable(value)) return setList(config, key, texts, value);
   const field = textFields(nodeType).get(key);
   if (!field || wordsFor(field, value) === undefined) return writePlain(config, key, value);
@@ -84,10 +88,14 @@ function setList(
   texts: ReadonlyMap<string, TextField>,
   value: Json[],
 ): void {
-  const current = config.get(key);
-  if (same(plain(current), value)) return;
-  if (current instanceof Y.Array) writeList(current, texts, value);
-  else config.set(key, newList(texts, value));
+  const before = plain(config.get(key));
+  if (same(before, value)) return;
+  const list = newList(texts, isListable(before) ? before : []);
+  const { doc } = config;
+  if (!doc) return void config.set(key, newList(texts, value));
+  // As with a text: whoever takes this step back takes nothing of a colleague's away.
+  birth(doc, () => config.set(key, list));
+  writeList(list, texts, value);
 }
 
 function writePlain(config: Y.Map<unknown>, key: string, value: Json | undefined): void {

@@ -1,5 +1,6 @@
 import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from "lib0/encoding";
-import type { DeleteRange, Struct, Update } from "./readUpdate.ts";
+import type { Struct, Update } from "./readUpdate.ts";
+import { writeDeletes } from "./writeDeletes.ts";
 
 /** Writes an update whose operations point into the bytes of another, of which they are a part. */
 export function encodeUpdate({ bytes, sections, deletes }: Update): Uint8Array {
@@ -10,20 +11,6 @@ export function encodeUpdate({ bytes, sections, deletes }: Update): Uint8Array {
     for (const number of [structs.length, client, clock]) writeVarUint(to, number);
     writeUint8Array(to, bytes.subarray(first.from, last.to));
   }
-  const byClient = new Map<number, DeleteRange[]>();
-  for (const range of deletes) {
-    const ranges = byClient.get(range.client);
-    if (ranges) ranges.push(range);
-    else byClient.set(range.client, [range]);
-  }
-  writeVarUint(to, byClient.size);
-  for (const [client, ranges] of byClient) {
-    writeVarUint(to, client);
-    writeVarUint(to, ranges.length);
-    for (const { clock, length } of ranges) {
-      writeVarUint(to, clock);
-      writeVarUint(to, length);
-    }
-  }
+  writeDeletes(to, deletes);
   return toUint8Array(to);
 }

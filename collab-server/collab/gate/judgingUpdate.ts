@@ -1,13 +1,14 @@
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
 import { may } from "@coweave/shared/api/Role.ts";
 import { FIRST_DERIVED_CLIENT_ID } from "@coweave/shared/document/derivedClientId.ts";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { type Sliced, stepsInOne } from "./atOnce.ts";
 import { bringsNews } from "./bringsNews.ts";
 import { broughtOwners } from "./broughtOwners.ts";
 import { type ClientOwner, type ClientOwners, writersRoot } from "./ClientOwners.ts";
 import { createAccepts } from "./createAccepts.ts";
 import { createOverwrites } from "./createOverwrites.ts";
+import { forgotten } from "./forgotten.ts";
 import { freshDeletes } from "./freshDeletes.ts";
 import { type Integration, integrating } from "./integrate.ts";
 import { isLarge } from "./isLarge.ts";
@@ -47,8 +48,11 @@ export function* judgingUpdate(given: Case): Sliced<Verdict> {
       ? refuse(closeCodes.readOnly, "you may only view this workflow")
       : pass;
 
-  const integration = yield* integrating(given.update, store.state);
-  const part = newPart(given.update, integration, store.state);
+  const mended = forgotten(given.update, store);
+  const known = mended ?? given.update;
+
+  const integration = yield* integrating(known, store.state);
+  const part = newPart(known, integration, store.state);
   if (part.waits && kind === "update")
     return {
       ...refuse(closeCodes.missingDependencies, "operations depend on ones that nobody has sent"),
@@ -59,15 +63,14 @@ export function* judgingUpdate(given: Case): Sliced<Verdict> {
   const brought = whole?.broughtOwner ?? broughtOwners(update, owners);
   const ownerOf = whole ? (client: number) => owners.of(client) ?? brought(client) : brought;
   const judging = { ...given, update, store, ownerOf };
-  if (cutsIntoNothing(update, store))
-    return refuse(closeCodes.unreadable, "an operation begins in one that is gone");
   const refused = (yield* judgeIds(judging)) ?? (yield* judgePlaces(judging, integration.visit));
   if (refused) return refused;
   if (!whole && isLarge(integration.visit, update.deletes, store)) {
     const context = { broughtOwner: brought, stateBefore: statesNow(update, store) };
     return { ok: true, large: { update, visit: integration.visit, store, context } };
   }
-  return part.bytes ? { ok: true, part: part.bytes } : pass;
+  const bytes = part.bytes ?? mended?.bytes;
+  return bytes ? { ok: true, part: bytes } : pass;
 }
 
 /** Of clients that the update brings nothing of, as it is at any time. */
@@ -146,15 +149,4 @@ function* judgePlaces(judging: Judging, visit: Integration["visit"]) {
     if (verdict) return verdict;
   }
   return undefined;
-}
-
-/** Yjs cuts what is known off an operation and ties the rest to what stands before it, if anything does. */
-function cutsIntoNothing({ sections }: Update, store: Store): boolean {
-  return sections.some(({ client, clock, end, structs }) => {
-    const state = store.state(client);
-    if (state <= clock || state >= end) return false;
-    const cut = structs.find((each) => each.clock < state && state < each.clock + each.length);
-    if (!cut || cut.content === content.gc || cut.content === content.skip) return false;
-    return !(store.at(client, state - 1) instanceof Y.Item);
-  });
 }

@@ -1,9 +1,10 @@
 import { configList } from "@coweave/shared/document/configList.ts";
 import { moveRecord } from "@coweave/shared/document/moveRecord.ts";
 import { editOrigin } from "@coweave/shared/document/Origin.ts";
-import { plain } from "@coweave/shared/document/plain.ts";
+import { readList } from "@coweave/shared/document/readList.ts";
 import { renameCase } from "@coweave/shared/document/renameCase.ts";
 import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
+import { shownRecords } from "@coweave/shared/document/shownRecords.ts";
 import type { Random } from "@coweave/shared/document/test/random.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import * as Y from "yjs";
@@ -22,7 +23,7 @@ type ListDeed = (doc: Y.Doc, id: string, list: Y.Array<unknown>, r: Random) => v
 const onList: Record<string, ListDeed> = {
   /** As a form or a program gives the whole list. */
   set(doc, id, list, r) {
-    const kept = (list.map(plain) as Json[]).filter(() => r.chance(0.8));
+    const kept = (readList(list) ?? []).filter(() => r.chance(0.8));
     if (kept.length < 5 && r.chance(0.6)) kept.splice(r.below(kept.length + 1), 0, someCase(r));
     setConfigField(doc, id, "cases", kept);
   },
@@ -30,7 +31,7 @@ const onList: Record<string, ListDeed> = {
     moveRecord(doc, id, { key: "cases", from: r.below(length + 1), to: r.below(length + 1) }),
   rename: (doc, id, { length }, r) => renameCase(doc, id, r.below(length + 1), someName(r)),
   type(doc, _, list, r) {
-    const record = r.pick(list.toArray());
+    const record = r.pick(shownRecords(list))?.value;
     const text = record instanceof Y.Map ? record.get("expression") : undefined;
     if (!(text instanceof Y.Text)) return;
     doc.transact(
