@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: join(import.meta.dirname, "../test-results"),
-  // A walk waits more than it computes: two cores carry two, each with a server of its own.
-  workers: 2,
+  // Two at a time end a minute earlier on two cores, and draw too few frames to be looked at.
+  workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
