@@ -1,9 +1,8 @@
 import { configList } from "@coweave/shared/document/configList.ts";
-import { roots } from "@coweave/shared/document/roots.ts";
 import { shownRecords } from "@coweave/shared/document/shownRecords.ts";
-import { useCallback, useSyncExternalStore } from "react";
 import * as Y from "yjs";
 import { useForm } from "./useForm.ts";
+import { useNodesValue } from "./useNodesValue.ts";
 
 export type LiveRecord = {
   /** The same for everybody, and for as long as the record is there. */
@@ -15,17 +14,9 @@ export type LiveRecord = {
 /** The live records of a setting of the form's node, in their order; none where it is a plain value. */
 export function useRecords(key: string): readonly LiveRecord[] {
   const { doc, nodeId } = useForm();
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      const { nodes } = roots(doc);
-      nodes.observeDeep(changed);
-      return () => nodes.unobserveDeep(changed);
-    },
-    [doc],
-  );
   const read = () => shown(configList(doc, nodeId, key));
   // Only which records there are makes for another drawing; their texts draw themselves.
-  useSyncExternalStore(subscribe, () => read().map(idOf).join());
+  useNodesValue(doc, () => read().map(idOf).join());
   return read().map((record, at) => ({
     id: idOf(record, at),
     text: (name) => {

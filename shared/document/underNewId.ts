@@ -1,11 +1,6 @@
-import {
-  createEncoder,
-  type Encoder,
-  toUint8Array,
-  writeUint8Array,
-  writeVarUint,
-} from "lib0/encoding";
+import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from "lib0/encoding";
 import * as Y from "yjs";
+import { writeDeletes } from "./writeDeletes.ts";
 
 type Id = { client: number; clock: number };
 type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
@@ -105,21 +100,3 @@ function write(part: Part, to: Y.UpdateEncoderV1, renamed: (id: Id) => Id): void
 }
 
 const asId = ({ client, clock }: Id) => Y.createID(client, clock);
-
-function writeDeletes(encoder: Encoder, ranges: Range[]): void {
-  const byClient = new Map<number, Range[]>();
-  for (const range of ranges) {
-    const own = byClient.get(range.client);
-    if (own) own.push(range);
-    else byClient.set(range.client, [range]);
-  }
-  writeVarUint(encoder, byClient.size);
-  for (const [client, own] of byClient) {
-    writeVarUint(encoder, client);
-    writeVarUint(encoder, own.length);
-    for (const { clock, length } of own.sort((a, b) => a.clock - b.clock)) {
-      writeVarUint(encoder, clock);
-      writeVarUint(encoder, length);
-    }
-  }
-}

@@ -1,6 +1,6 @@
+import { writeDeletes } from "@coweave/shared/document/writeDeletes.ts";
 import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from "lib0/encoding";
 import type { Struct, Update } from "./readUpdate.ts";
-import { writeDeletes } from "./writeDeletes.ts";
 
 /** Writes an update whose operations point into the bytes of another, of which they are a part. */
 export function encodeUpdate({ bytes, sections, deletes }: Update): Uint8Array {

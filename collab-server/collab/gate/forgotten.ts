@@ -1,8 +1,8 @@
+import { writeDeletes } from "@coweave/shared/document/writeDeletes.ts";
 import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from "lib0/encoding";
 import * as Y from "yjs";
 import { content, readUpdate, type Section, type Struct, type Update } from "./readUpdate.ts";
 import type { Store } from "./Store.ts";
-import { writeDeletes } from "./writeDeletes.ts";
 
 /**
  * An update in which what goes on in something deleted and forgotten is forgotten too; undefined where
