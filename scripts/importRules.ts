@@ -48,6 +48,7 @@ export const importRules = {
     "quickjs-emscripten-core": ["runner/sandbox"],
     "@jitl/quickjs-wasmfile-release-sync": ["runner/sandbox"],
     bullmq: ["runner/queue"],
+    croner: ["collab-server/triggers", "client/inspector"],
     "@marcbachmann/cel-js": ["runner/expressions"],
     nodemailer: ["runner"],
     undici: ["runner"],
