@@ -50,6 +50,16 @@ export type Socket = WebSocketLike & {
 /** The stream below a websocket; what is written between the two goes to the network as one. */
 export type Corked = { cork(): void; uncork(): void };
 
+const gathered: (() => void)[] = [];
+
+/** One tick for all peers, of whom a relay has many. */
+function atEndOfTurn(letGo: () => void): void {
+  if (gathered.push(letGo) > 1) return;
+  process.nextTick(() => {
+    for (const each of gathered.splice(0)) each();
+  });
+}
+
 type Options = Pick<Socket, "workflowId" | "cookieHeader"> & {
   stream?: Corked | undefined;
   onEnd: () => void;
@@ -64,15 +74,16 @@ export function createSocket(
   let ended = false;
   let pauses = 0;
   let corked = false;
+  const letGo = () => {
+    corked = false;
+    stream?.uncork();
+  };
   /** A burst of frames is answered frame by frame; all that one turn says to a peer leaves at its end. */
   const gather = () => {
     if (corked || !stream) return;
     corked = true;
     stream.cork();
-    process.nextTick(() => {
-      corked = false;
-      stream.uncork();
-    });
+    atEndOfTurn(letGo);
   };
   // ws closes by itself for a frame that is too large or broken.
   const close = webSocket.close.bind(webSocket);

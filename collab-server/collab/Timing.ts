@@ -22,7 +22,7 @@ export type Timing = {
 
 export const usualTiming: Timing = {
   commitEvery: 50,
-  tellOthersEvery: 200,
+  tellOthersEvery: 1_000,
   relayTogether: 20,
   stalledAfter: 1_000,
   retryFirst: 100,

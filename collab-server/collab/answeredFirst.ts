@@ -1,4 +1,16 @@
-import { readFrame } from "./readFrame.ts";
+import { type Frame, readFrame } from "./readFrame.ts";
+
+/** A relay goes to one peer after the other as the same bytes. */
+const read = new WeakMap<Uint8Array, Frame | null>();
+
+function frameOf(data: Uint8Array): Frame | null {
+  let frame = read.get(data);
+  if (frame === undefined) {
+    frame = readFrame(data) ?? null;
+    read.set(data, frame);
+  }
+  return frame;
+}
 
 /**
  * Whether a frame may go out to a peer: no update of a document before the answer to what the peer
@@ -10,7 +22,7 @@ export function answeredFirst(workflowId: string | undefined): (data: Uint8Array
   const answered = new Set<string>();
   return (data) => {
     if (workflowId !== undefined && answered.has(workflowId)) return true;
-    const frame = readFrame(data);
+    const frame = frameOf(data);
     if (!frame) return true;
     if (frame.kind === "step2") answered.add(frame.documentName);
     return frame.kind !== "update" || answered.has(frame.documentName);

@@ -145,7 +145,6 @@ export function createUpdateLog(world: {
 
     of: (id: string): LoggedDocument | undefined => live.get(id),
 
-    /** To be called after a frame was applied and before its position is taken. */
     /** Resolves once everything noted so far of a document is on disk. */
     durable(entry: LoggedDocument): Promise<void> {
       const position = entry.noted;

@@ -123,6 +123,29 @@ test.each([
   expect(atOnce(judging(read(content), workflow())).ok).toBe(true);
 });
 
+test("GATE73: one operation that Yjs would compare with 60,000 is refused alone too, and one that follows the last passes", () => {
+  const doc = workflow();
+  const nodes = doc.getMap<number>("nodes");
+  // In turns: of one key alone Yjs would make one operation of all that was overwritten.
+  doc.transact(() => {
+    for (let n = 0; n < 60_000; n++) for (const key of ["one", "other"]) nodes.set(key, n);
+  });
+  const next = new Y.Doc();
+  Y.applyUpdate(next, Y.encodeStateAsUpdate(doc));
+  const before = Y.encodeStateVector(next);
+  next.getMap<number>("nodes").set("one", -1);
+  expect(atOnce(judging(read(Y.encodeStateAsUpdate(next, before)), doc)).ok).toBe(true);
+
+  const stranger = new Y.Doc();
+  stranger.getMap<number>("nodes").set("one", -1);
+  const unaware = read(Y.encodeStateAsUpdate(stranger));
+  expect(atOnce(judging(unaware, doc))).toMatchObject({
+    ok: false,
+    code: closeCodes.tooManyOperations,
+  });
+  expect(atOnce(judging(unaware, workflow())).ok).toBe(true);
+});
+
 test("GATE55: someone who types, corrects and jumps about in a long text offline is not refused for it", () => {
   const doc = workflow();
   const text = new Y.Text();
