@@ -47,3 +47,19 @@ test("a field called __proto__ stays a field", () => {
   expect(JSON.stringify(result)).toContain('"__proto__":{"polluted":true}');
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
+
+test("EXPR25: many items with one key and each with a field of its own are joined in one go", () => {
+  const output = Array.from({ length: 60_000 }, (_, i) => ({ id: 1, [`field${i}`]: i }));
+  const before = performance.now();
+  const result = joinByKey([{ nodeId: "a", output }], "id");
+  expect(performance.now() - before).toBeLessThan(5000);
+  expect("joined" in result && Object.keys(result.joined[0] ?? {})).toHaveLength(60_001);
+});
+
+test("EXPR25: a field called __proto__ is joined as a field", () => {
+  const items = ['{"id": 1, "a": 1}', '{"id": 1, "__proto__": {"polluted": 1}}'];
+  const lists = [{ nodeId: "a", output: items.map((item) => JSON.parse(item)) }];
+  const result = joinByKey(lists, "id");
+  expect(JSON.stringify(result)).toBe('{"joined":[{"id":1,"a":1,"__proto__":{"polluted":1}}]}');
+  expect("joined" in result && Object.getPrototypeOf(result.joined[0])).toBe(Object.prototype);
+});

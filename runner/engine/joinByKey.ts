@@ -24,10 +24,22 @@ export function joinByKey(
       const object = item as JsonObject;
       // The JSON text keeps the number 1 and the text "1" apart.
       const value = JSON.stringify(object[key]);
-      joined.set(value, { ...joined.get(value), ...object });
+      const known = joined.get(value);
+      if (known) addFields(known, object);
+      else joined.set(value, { ...object });
     }
   }
   return { joined: [...joined.values()] };
+}
+
+/** In place: a copy for each of many items with one key would take the square of their number. */
+function addFields(to: JsonObject, from: JsonObject): void {
+  for (const [name, value] of Object.entries(from)) {
+    // Assigned, a field called `__proto__` would become the object's prototype.
+    const how = { value, enumerable: true, configurable: true, writable: true };
+    if (name === "__proto__") Object.defineProperty(to, name, how);
+    else to[name] = value;
+  }
 }
 
 function nameOf(value: Json): string {

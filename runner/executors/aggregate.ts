@@ -1,5 +1,6 @@
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import { listOf } from "../data/listOf.ts";
+import { measure } from "../data/measure.ts";
 import type { Executor } from "../execution/Executor.ts";
 import { evaluateEach } from "../expressions/evaluateEach.ts";
 
@@ -30,6 +31,10 @@ export const aggregate: Executor = {
     if ("problem" in keys) return wrong("expression", `groupBy: ${keys.problem}`);
     const groups = new Map<string, { key: Json; values: Json[] }>();
     for (const [index, key] of keys.values.entries()) {
+      if (measure(key, maxKey).tooLarge) {
+        const message = `groupBy: item ${index}: it gave more than ${maxKey} characters; group by something shorter`;
+        return wrong("invalid_config", message);
+      }
       // The JSON text keeps the number 1 and the text "1" apart.
       const name = JSON.stringify(key);
       const group = groups.get(name) ?? { key, values: [] };
@@ -43,6 +48,9 @@ export const aggregate: Executor = {
     return { output };
   },
 };
+
+/** Characters of what items are grouped by: each is written out, and may be one large value many times. */
+const maxKey = 1_000;
 
 function combine(operation: string, values: readonly Json[]): Json {
   if (operation === "count") return values.length;

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "@coweave/shared/graph/Json.ts";
+import { measure } from "../data/measure.ts";
 import type { Executor, ExecutorContext } from "../execution/Executor.ts";
 import type { HttpAnswer } from "../http-guard/HttpClient.ts";
 import { readContent } from "../http-guard/readContent.ts";
@@ -67,7 +68,11 @@ function present({ status, headers, body }: HttpAnswer): JsonObject {
 }
 
 function describe({ status, body }: JsonObject): string {
-  const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
+  const text = typeof body === "string" ? body : asJson(body ?? null);
   const shown = text.length > 300 ? `${text.slice(0, 300)}…` : text;
   return `The server answered with status ${status}${shown && shown !== "null" ? `: ${shown}` : ""}`;
 }
+
+/** Data that is nested too deeply cannot be written out, and says nothing to people either. */
+const asJson = (value: Json): string =>
+  measure(value, 5_000_000).tooDeep ? "" : JSON.stringify(value);

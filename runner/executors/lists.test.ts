@@ -184,6 +184,16 @@ describe("aggregate", () => {
     ]);
   });
 
+  test("EXPR26: what is long is no group: written out for every item it would have no end", async () => {
+    const wide = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`key${i}`, i]));
+    const many = [wide, ...Array.from({ length: 5000 }, () => 1)];
+    const before = performance.now();
+    expect(await outcome(aggregate("count", undefined, "input[0]"), many)).toBe(
+      "groupBy: item 0: it gave more than 1000 characters; group by something shorter",
+    );
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+
   test("RUNNER99: what is no number, or cannot be evaluated, names its item; what is missing is said before", async () => {
     expect(await outcome(aggregate("sum", "item"), [1, "2"])).toBe(
       'value: item 1: it must give a number, and gave "2"',

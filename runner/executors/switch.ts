@@ -1,4 +1,5 @@
 import type { Executor } from "../execution/Executor.ts";
+import { Budget } from "../expressions/Budget.ts";
 import { fillExpression } from "../expressions/fillTemplate.ts";
 import { describeProblem } from "../expressions/resolveConfig.ts";
 
@@ -11,8 +12,9 @@ type Case = { name: string; expression: string };
 const switchExecutor: Executor = {
   reaches: "nothing",
   run: ({ config, input, scope }) => {
+    const budget = new Budget();
     for (const { name, expression } of config.cases as Case[]) {
-      const filled = fillExpression(expression, scope);
+      const filled = fillExpression(expression, scope, budget);
       if ("problem" in filled) {
         const why = describeProblem(filled.problem, filled.source);
         return { failure: { code: "expression", message: `case "${name}": ${why}` } };

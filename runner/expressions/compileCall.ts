@@ -31,10 +31,9 @@ function compileFunction(node: ASTNode, name: string, args: ASTNode[], place: Pl
   const values = args.map((arg) => place.compile(arg, place));
   return (frame) => {
     frame.spend(1);
-    return found.call(
-      values.map((value) => value(frame)),
-      frame,
-    );
+    const given = values.map((value) => value(frame));
+    for (const value of given) if (typeof value === "string") frame.read(value.length);
+    return found.call(given, frame);
   };
 }
 

@@ -3,6 +3,7 @@ import type { Compiled } from "./Compiled.ts";
 import { compileNode } from "./compileNode.ts";
 import { ExpressionError } from "./ExpressionError.ts";
 import { itemNames, type ScopeName, scopeNames } from "./Scope.ts";
+import { sizeOfTree } from "./sizeOfTree.ts";
 
 const maxSource = 10_000;
 const cacheSize = 2000;
@@ -42,13 +43,13 @@ function compile(source: string, names: readonly ScopeName[]): Compiled | Expres
     return new ExpressionError(`it is longer than ${maxSource} characters`);
   try {
     const { ast } = language.parse(source);
-    return compileNode(ast as ASTNode, {
-      source,
-      names,
-      locals: [],
-      depth: 0,
-      compile: compileNode,
-    });
+    const place = { source, names, locals: [], depth: 0, compile: compileNode };
+    const compiled = compileNode(ast as ASTNode, place);
+    const steps = 1 + (sizeOfTree(ast as ASTNode) >> 2);
+    return (frame) => {
+      frame.spend(steps);
+      return compiled(frame);
+    };
   } catch (error) {
     if (error instanceof ExpressionError) return error;
     if (error instanceof ParseError) {

@@ -1,8 +1,9 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import type { Compiled } from "./Compiled.ts";
-import { ExpressionError } from "./ExpressionError.ts";
+import type { ExpressionError } from "./ExpressionError.ts";
 import type { Frame } from "./Frame.ts";
 import { errorAt, type Place, textOf } from "./Place.ts";
+import { sizeOfTree } from "./sizeOfTree.ts";
 import { truth } from "./truth.ts";
 import { describe, isObject, type Value } from "./Value.ts";
 
@@ -28,9 +29,11 @@ export function compileLoop(node: ASTNode & { op: "call" | "rcall" }, place: Pla
   const items = compileItems(on, place);
   const body = place.compile(first, inside);
   const test: Test = (frame) => truth(body(frame), textOf(first, place), first);
+  // Each round evaluates all of the body, save what loops inside it count themselves.
+  const round = 1 + ((sizeOfTree(first) + (second ? sizeOfTree(second) : 0)) >> 2);
   const each: Each = function* (frame) {
     for (const item of items(frame)) {
-      frame.spend(1);
+      frame.spend(round);
       frame.locals[slot] = item;
       yield item;
     }
@@ -55,7 +58,11 @@ function compileItems(on: ASTNode, place: Place): (frame: Frame) => Value[] {
   return (frame) => {
     const list = value(frame);
     if (Array.isArray(list)) return list;
-    if (isObject(list)) return Object.keys(list);
+    if (isObject(list)) {
+      const names = Object.keys(list);
+      frame.list(names.length);
+      return names;
+    }
     throw errorAt(on, `${name} is ${describe(list)}, not a list`);
   };
 }
@@ -63,6 +70,7 @@ function compileItems(on: ASTNode, place: Place): (frame: Frame) => Value[] {
 function compileMap(each: Each, test: Test | undefined, body: Compiled): Compiled {
   return (frame) => {
     const results: Value[] = [];
+    frame.hasMade = true;
     for (const _ of each(frame)) if (!test || test(frame)) results.push(body(frame));
     return results;
   };
@@ -82,8 +90,8 @@ function decide(each: Each, test: Test, decisive: boolean): Compiled {
       try {
         if (test(frame) === decisive) return decisive;
       } catch (error) {
-        if (!(error instanceof ExpressionError) || error.final) throw error;
-        failure ??= error;
+        const passed = frame.passOver(error);
+        failure ??= passed;
       }
     }
     if (failure) throw failure;

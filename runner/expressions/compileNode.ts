@@ -31,7 +31,10 @@ export function compileNode(node: ASTNode, above: Place): Compiled {
       return located(node, compileCall(node, place));
     case "list": {
       const items = node.args.map(compile);
-      return (frame) => items.map((item) => item(frame));
+      return (frame) => {
+        frame.make(items.length);
+        return items.map((item) => item(frame));
+      };
     }
     case "map":
       return object(node, place);
@@ -99,16 +102,17 @@ function variable(name: string, place: Place, node: ASTNode): Compiled {
 function access(node: ASTNode, on: ASTNode, key: (frame: Frame) => Value, place: Place): Compiled {
   const value = compileNode(on, place);
   const name = textOf(on, place);
-  return located(node, (frame) => fieldOf(value(frame), key(frame), name));
+  return located(node, (frame) => fieldOf(value(frame), key(frame), name, frame));
 }
 
 function object(node: ASTNode & { op: "map" }, place: Place): Compiled {
   const entries = node.args.map(
     ([key, value]) => [compileNode(key, place), compileNode(value, place), key] as const,
   );
-  return (frame) =>
+  return (frame) => {
+    frame.make(2 * entries.length);
     // fromEntries defines fields, where an assignment to `__proto__` would change the prototype.
-    Object.fromEntries(
+    return Object.fromEntries(
       entries.map(([key, value, keyNode]) => {
         const name = key(frame);
         if (typeof name !== "string")
@@ -116,6 +120,7 @@ function object(node: ASTNode & { op: "map" }, place: Place): Compiled {
         return [name, value(frame)];
       }),
     );
+  };
 }
 
 /** CEL's `&&` and `||`: a side that decides the answer does so even if the other side fails. */
@@ -126,8 +131,7 @@ function logical(decisive: boolean, left: Compiled, right: Compiled, node: ASTNo
     try {
       if (truth(left(frame), name, node) === decisive) return decisive;
     } catch (error) {
-      if (!(error instanceof ExpressionError) || error.final) throw error;
-      failure = error;
+      failure = frame.passOver(error);
     }
     if (truth(right(frame), name, node) === decisive) return decisive;
     if (failure) throw failure;

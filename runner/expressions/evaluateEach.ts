@@ -4,8 +4,8 @@ import { ExpressionError } from "./ExpressionError.ts";
 import { Frame } from "./Frame.ts";
 import { bareExpression } from "./fillTemplate.ts";
 import { describeProblem } from "./resolveConfig.ts";
+import { resultOf } from "./resultOf.ts";
 import { itemNames, type Scope } from "./Scope.ts";
-import { toJson } from "./toJson.ts";
 
 /**
  * The value of an expression for each item of a list, or a sentence saying at which item there is
@@ -30,9 +30,7 @@ export function evaluateEach(
       at = index;
       own.item = item;
       own.index = index;
-      frame.spend(1);
-      const value = compiled(frame);
-      values.push(hasTimes ? toJson(value) : (value as Json));
+      values.push(resultOf(compiled(frame), frame, hasTimes));
     }
     return { values };
   } catch (error) {

@@ -1,16 +1,17 @@
 import { ExpressionError } from "./ExpressionError.ts";
+import type { Frame } from "./Frame.ts";
 import { describe, isObject, type Value } from "./Value.ts";
 
 /**
  * `value.key` or `value[key]`. Own fields only: a prototype is out of reach. `name` is how the
  * author wrote the value, so that the error can say where the missing field was looked for.
  */
-export function fieldOf(value: Value, key: Value, name: string): Value {
+export function fieldOf(value: Value, key: Value, name: string, frame: Frame): Value {
   if (isObject(value)) {
     if (typeof key !== "string")
       throw new ExpressionError(`the field of an object is named by text, not ${describe(key)}`);
     if (Object.hasOwn(value, key)) return value[key] as Value;
-    throw new ExpressionError(missing(value, key, name));
+    throw new ExpressionError(missing(value, key, name, frame));
   }
   if (Array.isArray(value)) {
     if (typeof key === "string")
@@ -25,7 +26,9 @@ export function fieldOf(value: Value, key: Value, name: string): Value {
     if (item !== undefined && Object.hasOwn(value, key)) return item;
     throw new ExpressionError(`${name} has no item ${key}; it has ${value.length}, counted from 0`);
   }
-  throw new ExpressionError(`${name} is ${describe(value)}, so it has no field "${String(key)}"`);
+  throw new ExpressionError(
+    `${name} is ${describe(value)}, so it has no field${typeof key === "object" ? "s" : ` "${key}"`}`,
+  );
 }
 
 /** Whether there is such a field or item; false for anything that has none. */
@@ -34,8 +37,9 @@ export function hasField(value: Value, key: Value): boolean {
   return Array.isArray(value) && typeof key === "number" && Object.hasOwn(value, key);
 }
 
-function missing(value: { [key: string]: Value }, key: string, name: string): string {
+function missing(value: { [key: string]: Value }, key: string, name: string, frame: Frame): string {
   const keys = Object.keys(value);
+  frame.list(keys.length);
   if (name === "nodes") {
     return `no node "${key}" ran before this one${keys.length ? `; there are ${listed(keys)}` : ""}`;
   }

@@ -12,8 +12,8 @@ const one = [1, 1] as const;
 
 /** The functions written `name(value)`; those of numbers are written `math.name(…)`. */
 export const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
-  ["size", { arity: one, call: ([value = null]) => sizeOf(value) }],
-  ["string", { arity: one, call: ([value = null]) => toText(value) }],
+  ["size", { arity: one, call: ([value = null], frame) => sizeOf(value, frame) }],
+  ["string", { arity: one, call: ([value = null], frame) => toText(value, frame) }],
   ["double", { arity: one, call: ([value = null]) => toNumber(value) }],
   ["int", { arity: one, call: ([value = null]) => Math.trunc(toNumber(value)) }],
   ["bool", { arity: one, call: ([value = null]) => toBoolean(value) }],
@@ -34,14 +34,19 @@ export const functions: ReadonlyMap<string, Function> = new Map<string, Function
 ]);
 
 /** Characters of a text as people count them, items of a list, fields of an object. */
-export function sizeOf(value: Value): number {
+export function sizeOf(value: Value, frame: Frame): number {
   if (typeof value === "string") {
     let count = 0;
+    frame.spend(value.length >> 3);
     for (const _ of value) count += 1;
     return count;
   }
   if (Array.isArray(value)) return value.length;
-  if (isObject(value)) return Object.keys(value).length;
+  if (isObject(value)) {
+    const { length } = Object.keys(value);
+    frame.list(length);
+    return length;
+  }
   throw new ExpressionError(`${describe(value)} has no size`);
 }
 
@@ -89,16 +94,14 @@ function typeName(value: Value): string {
 }
 
 function toTime(value: Value): Date {
+  if (value instanceof Date) return value;
+  const isTime =
+    typeof value === "number" ||
+    (typeof value === "string" && /^\d{4}-\d\d-\d\d([T ]|$)/.test(value));
   const time = new Date(
-    typeof value === "number" ? value * 1000 : value instanceof Date ? value : String(value),
+    typeof value === "number" ? value * 1000 : isTime ? value.slice(0, 40) : NaN,
   );
-  const isText = typeof value === "string" && /^\d{4}-\d\d-\d\d([T ]|$)/.test(value);
-  if (
-    Number.isNaN(time.getTime()) ||
-    (typeof value === "string" && !isText) ||
-    isObject(value) ||
-    value === null
-  )
+  if (Number.isNaN(time.getTime()))
     throw new ExpressionError(
       `timestamp() needs text like 2026-01-31T09:00:00Z, or seconds since 1970`,
     );

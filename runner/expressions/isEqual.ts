@@ -11,6 +11,7 @@ export function isEqual(a: Value, b: Value, frame: Frame): boolean {
   }
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
+  frame.list(2 * keys.length);
   return (
     keys.length === Object.keys(b).length &&
     keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key] as Value, b[key] as Value, frame))

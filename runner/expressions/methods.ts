@@ -31,7 +31,7 @@ const onTime = (call: (time: Date) => number): Method => ({
 
 /** The functions written `value.name(…)`. */
 export const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
-  ["size", { arity: [0, 0], call: (on) => sizeOf(on) }],
+  ["size", { arity: [0, 0], call: (on, _args, frame) => sizeOf(on, frame) }],
   ["contains", onText(1, 1, (text, args, frame) => text.includes(needle(text, args[0], frame)))],
   ["startsWith", onText(1, 1, (text, args) => text.startsWith(asText(args[0])))],
   ["endsWith", onText(1, 1, (text, args) => text.endsWith(asText(args[0])))],
@@ -95,8 +95,8 @@ function substring(text: string, args: Value[]): string {
 }
 
 function split(text: string, args: Value[], frame: Frame): Value {
-  frame.spend(text.length >> 2);
-  const separator = asText(args[0]);
+  const separator = needle(text, args[0], frame);
+  frame.make(text.length >> 2);
   const parts = text.split(separator);
   const most = args[1];
   if (typeof most !== "number" || most < 0 || parts.length <= most) return parts;
@@ -117,6 +117,7 @@ function join(on: Value, args: Value[], frame: Frame): string {
     throw new ExpressionError(`join() works on a list, not on ${describe(on)}`);
   const separator = args[0] === undefined ? "" : asText(args[0]);
   let length = 0;
+  frame.spend(on.length);
   for (const item of on) {
     if (typeof item !== "string")
       throw new ExpressionError(

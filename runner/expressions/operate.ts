@@ -47,7 +47,7 @@ function add(left: Value, right: Value, frame: Frame): Value {
     return left + right;
   }
   if (Array.isArray(left) && Array.isArray(right)) {
-    frame.spend(left.length + right.length);
+    frame.make(left.length + right.length);
     return [...left, ...right];
   }
   if (typeof left === "number" && right instanceof Date) return later(right, left);

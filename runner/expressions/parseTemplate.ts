@@ -6,6 +6,8 @@ type TemplatePart = { text: string } | { expression: string };
 
 const cache = new Map<string, Template>();
 const cacheSize = 5000;
+/** A longer text is cut anew each time: thousands of megabytes are nothing to keep. */
+const longestKept = 10_000;
 
 /** Cuts a text; throws an ExpressionError for a `{{` that is never closed. `single` is set where all is one expression. */
 export function parseTemplate(text: string): Template {
@@ -19,7 +21,7 @@ export function parseTemplate(text: string): Template {
     found = { parts, single };
     const [oldest] = cache.keys();
     if (cache.size >= cacheSize && oldest !== undefined) cache.delete(oldest);
-    cache.set(text, found);
+    if (text.length <= longestKept) cache.set(text, found);
   }
   return found;
 }

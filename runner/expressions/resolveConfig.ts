@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "@coweave/shared/graph/Json.ts";
 import type { NodeType } from "@coweave/shared/graph/NodeType.ts";
+import { Budget } from "./Budget.ts";
 import { ExpressionError } from "./ExpressionError.ts";
 import { type Filled, fillExpression, fillTemplate } from "./fillTemplate.ts";
 import type { Scope } from "./Scope.ts";
@@ -18,6 +19,7 @@ export type Resolved =
  */
 export function resolveConfig(nodeType: NodeType, config: JsonObject, scope: Scope): Resolved {
   let failed: string | undefined;
+  const budget = new Budget();
   const settle = (filled: Filled, path: string): Json => {
     if ("value" in filled) return filled.value;
     failed ??= `${path}: ${describeProblem(filled.problem, filled.source)}`;
@@ -25,15 +27,15 @@ export function resolveConfig(nodeType: NodeType, config: JsonObject, scope: Sco
   };
 
   const filled = walkConfig(config, nodeType.config, ({ text, path, kind, onlyText }) => {
-    if (kind !== "template") return text;
-    return settle(asText(fillTemplate(text, scope), onlyText), path);
+    if (kind !== "template" || failed !== undefined) return text;
+    return settle(asText(fillTemplate(text, scope, budget), onlyText, budget), path);
   });
   if (failed !== undefined) return { problem: { code: "expression", message: failed } };
 
   // A field that takes any JSON is not looked at again: it may hold megabytes that are not ours to copy.
   const { shape } = nodeType.config;
   const free = Object.entries(filled as JsonObject).filter(([key]) => {
-    const schema = shape[key];
+    const schema = Object.hasOwn(shape, key) ? shape[key] : undefined;
     return schema && takesAnyJson(schema);
   });
   const blank = free.map(([key]) => [key, null]);
@@ -49,9 +51,9 @@ export function resolveConfig(nodeType: NodeType, config: JsonObject, scope: Sco
     key,
     walkConfig(
       value,
-      shape[key],
+      Object.hasOwn(shape, key) ? shape[key] : undefined,
       ({ text, path, kind }) =>
-        kind === "expression" ? settle(fillExpression(text, scope), path) : text,
+        kind === "expression" ? settle(fillExpression(text, scope, budget), path) : text,
       [key],
     ),
   ]);
@@ -59,10 +61,10 @@ export function resolveConfig(nodeType: NodeType, config: JsonObject, scope: Sco
   return { config: { ...Object.fromEntries(checked), ...Object.fromEntries(free) } };
 }
 
-function asText(filled: Filled, onlyText: boolean): Filled {
+function asText(filled: Filled, onlyText: boolean, budget: Budget): Filled {
   if (!onlyText || "problem" in filled) return filled;
   try {
-    return { value: toText(filled.value) };
+    return { value: toText(filled.value, budget) };
   } catch (error) {
     if (error instanceof ExpressionError) return { problem: error };
     throw error;

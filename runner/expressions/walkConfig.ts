@@ -38,7 +38,7 @@ export function walkConfig(
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
-      walkConfig(each, inner?.shape?.[key] ?? inner?.valueType, change, [...path, key]),
+      walkConfig(each, schemaOf(inner, key), change, [...path, key]),
     ]),
   );
 }
@@ -58,6 +58,12 @@ type InnerSchemas = {
   element?: z.ZodType;
   valueType?: z.ZodType;
 };
+
+/** The schema of a field; one called "constructor" is not what every object has by that name. */
+function schemaOf(inner: InnerSchemas | undefined, key: string): z.ZodType | undefined {
+  const { shape, valueType } = inner ?? {};
+  return shape && Object.hasOwn(shape, key) ? shape[key] : valueType;
+}
 
 /** The schema inside any optional or default. */
 function innermost(schema: z.ZodType | undefined): z.ZodType | undefined {

@@ -14,6 +14,7 @@ const metadata: readonly string[] = [
   "fd00:ec2::254",
   "fd00:ec2::23",
   "fd20:ce::254",
+  "fd00:42::42",
   "100.100.100.200",
   "168.63.129.16",
   "192.0.0.192",
@@ -47,9 +48,18 @@ export function addressDanger(text: string): Danger | undefined {
   if (range === "unspecified" || range === "loopback") return named(range);
   if (found) return { ...found, what: `an address that leads to ${found.what}` };
   if (embedded.length > 0) return undefined;
+  if (endsInMetadata(six)) return cloud;
   if (!six.match(globalUnicast) || six.match(documentation)) return named(range);
   return range === "unicast" ? undefined : named(range);
 }
+
+/**
+ * fe80::a9fe:a9fe, fd00:c1::a9fe:a9fe, 64:ff9b:1::a9fe:a9fe: inside a private network the address of a
+ * metadata service is often written into the end of another.
+ */
+const endsInMetadata = (address: InstanceType<typeof ipaddr.IPv6>): boolean =>
+  address.range() !== "unicast" &&
+  addressDanger(new ipaddr.IPv4(address.toByteArray().slice(12)).toString())?.level === "never";
 
 const cloud: Danger = { level: "never", what: "a cloud metadata address" };
 

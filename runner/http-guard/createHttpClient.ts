@@ -37,7 +37,9 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     async send(request) {
       const clock = startClock(request);
       try {
-        return await follow(request, clock.signal);
+        // undici hears of an abort only once it has a socket: a name server that never answers, or a
+        // host that takes no connection, would hold the run. It sends nothing any more then.
+        return await Promise.race([follow(request, clock.signal), clock.over]);
       } catch (error) {
         if (request.signal.aborted) return cancelled;
         if (clock.signal.aborted) return timedOut(request);
@@ -100,12 +102,19 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
 /** One time limit over connecting, all redirects and the whole body, and the caller's own signal. */
 function startClock({ timeoutMs, signal }: HttpRequest) {
   const controller = new AbortController();
-  const abort = () => controller.abort();
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  over.catch(() => {});
+  const abort = () => {
+    controller.abort();
+    reject(controller.signal.reason);
+  };
   const timer = setTimeout(abort, timeoutMs);
   signal.addEventListener("abort", abort, { once: true });
   if (signal.aborted) abort();
   return {
     signal: controller.signal,
+    /** Rejects when the time is over. */
+    over,
     stop() {
       clearTimeout(timer);
       signal.removeEventListener("abort", abort);

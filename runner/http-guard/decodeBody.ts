@@ -18,8 +18,9 @@ export async function decodeBody(
   encoding: string | string[] | undefined,
   maxBytes: number,
 ): Promise<Buffer | undefined> {
-  const decode = decoders[String(encoding).trim().toLowerCase() as keyof typeof decoders];
-  if (!decode || body.length === 0) return body;
+  const name = String(encoding).trim().toLowerCase();
+  if (!Object.hasOwn(decoders, name) || body.length === 0) return body;
+  const decode = decoders[name as keyof typeof decoders];
   try {
     return await decode(body, { maxOutputLength: maxBytes });
   } catch (error) {

@@ -8,8 +8,8 @@ export function nextHop(hop: Hop, status: number, url: URL): Hop {
     (status === 303 && hop.method !== "HEAD" && hop.method !== "GET") ||
     ((status === 301 || status === 302) && hop.method === "POST");
   const keep = (name: string) =>
-    // What proves who we are is for the origin it was written for.
-    (url.origin === hop.url.origin || !isSecretHeader(name)) &&
+    // What proves who we are is for the origin it was written for, as is the name it is called by.
+    (url.origin === hop.url.origin || !(isSecretHeader(name) || name.toLowerCase() === "host")) &&
     !(turnsIntoGet && name.toLowerCase().startsWith("content-"));
   const headers = Object.fromEntries(Object.entries(hop.headers).filter(([name]) => keep(name)));
   if (turnsIntoGet) return { url, method: "GET", headers };

@@ -20,6 +20,9 @@ const metadataNames: readonly string[] = [
   "metadata.goog",
   "metadata",
   "instance-data",
+  "instance-data.ec2.internal",
+  "metadata.azure.internal",
+  "metadata.tencentyun.com",
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { Piscina } from "piscina";
+import { measure } from "../data/measure.ts";
 import { overLimit } from "./overLimit.ts";
 import type { CodeEnd, CodeJob } from "./runCode.ts";
 import type { Sandbox, SandboxData, SandboxLimits, SandboxResult } from "./Sandbox.ts";
@@ -41,6 +42,7 @@ export function createSandbox(limits: Partial<SandboxLimits> = {}): Sandbox {
     signal: AbortSignal,
   ): Promise<SandboxResult> {
     signal.throwIfAborted();
+    if (isTooMuch(data, all.memory)) return tooMuchData(all);
     opening ??= openPool();
     const pool = await opening;
     const texts = Object.entries(data).map(([name, value]) => [name, JSON.stringify(value)]);
@@ -70,4 +72,22 @@ export function createSandbox(limits: Partial<SandboxLimits> = {}): Sandbox {
       return turn;
     },
   };
+}
+
+/** Looked at before it is written out as text in the thread of the runs, which has a bound of its own. */
+function isTooMuch(data: SandboxData, memory: number): boolean {
+  let left = memory;
+  return Object.values(data).some((value) => {
+    const { size, tooLarge } = measure(value, left, DEEPEST);
+    left -= size;
+    return tooLarge;
+  });
+}
+
+/** An output may be 200 levels deep, and lies two below `nodes`. */
+const DEEPEST = 210;
+
+function tooMuchData({ memory }: SandboxLimits): SandboxResult {
+  const message = `The data the code names is larger than ${Math.round(memory / 2 ** 20)} MB; name only the nodes it needs.`;
+  return { failure: { code: "code_memory", message } };
 }

@@ -35,24 +35,28 @@ async function loadEngine(): Promise<QuickJSSyncVariant> {
  * of ours, no network, no files and no timers. Data goes in and out as JSON text. Nothing is disposed
  * of: the engine goes with its memory, in whatever state the code left it.
  */
-export async function runCode({ source, data, limits }: CodeJob): Promise<CodeEnd> {
+export async function runCode({ source, data, limits: given }: CodeJob): Promise<CodeEnd> {
+  // The engine reads its source up to the first of these, and would leave out the rest.
+  if (source.includes("\0")) return failure("code", "The code has a NUL character in it.");
   loading ??= loadEngine();
   const engine = await newQuickJSWASMModuleFromVariant(loading);
   const runtime = engine.newRuntime();
-  const until = performance.now() + limits.time;
+  const limits: Bounds = { ...given, until: performance.now() + given.time };
   runtime.setMemoryLimit(limits.memory);
   runtime.setMaxStackSize(STACK);
-  runtime.setInterruptHandler(() => performance.now() > until);
+  runtime.setInterruptHandler(() => performance.now() > limits.until);
   const context = runtime.newContext();
   const text = (value: string) => context.newString(value);
   try {
     const make = context.evalCode(MAKE, "coweave.js").unwrap();
     const names = text(Object.keys(data).join(","));
-    const given = Object.values(data).map(text);
-    const called = context.callFunction(make, context.undefined, text(source), names, ...given);
+    const values = Object.values(data).map(text);
+    const called = context.callFunction(make, context.undefined, text(source), names, ...values);
     if (called.error) return explain(context, called.error, limits);
     const ran = runtime.executePendingJobs();
     if (ran.error) return explain(context, ran.error, limits);
+    // A job that was stopped tells only its own promise, which nobody may wait for.
+    if (performance.now() > limits.until) return overLimit("time", limits);
     return settled(context, called.value, limits);
   } catch (error) {
     // Out of the thread's own stack, for one.
@@ -60,7 +64,10 @@ export async function runCode({ source, data, limits }: CodeJob): Promise<CodeEn
   }
 }
 
-function settled(context: QuickJSContext, promise: QuickJSHandle, limits: SandboxLimits): CodeEnd {
+/** `until`: when its time is over, on the clock of `performance.now()`. */
+type Bounds = SandboxLimits & { until: number };
+
+function settled(context: QuickJSContext, promise: QuickJSHandle, limits: Bounds): CodeEnd {
   const state = context.getPromiseState(promise);
   if (state.type === "pending")
     return failure("code", "The code waits for something that never comes.");
@@ -86,17 +93,33 @@ const MAKE = `
   };
 })()`;
 
-function explain(context: QuickJSContext, error: QuickJSHandle, limits: SandboxLimits): CodeEnd {
-  const thrown: unknown = context.dump(error);
+function explain(context: QuickJSContext, error: QuickJSHandle, limits: Bounds): CodeEnd {
+  const thrown = thrownIn(context, error);
   const isObject = typeof thrown === "object" && thrown !== null;
   const { name, message, stack } = (isObject ? thrown : {}) as Record<string, unknown>;
-  if (name === "InternalError" && message === "interrupted") return overLimit("time", limits);
+  // Code may throw something that only calls itself so.
+  if (name === "InternalError" && message === "interrupted" && performance.now() > limits.until)
+    return overLimit("time", limits);
   if (name === "InternalError" && message === "out of memory") return overLimit("memory", limits);
-  const said = typeof message === "string" ? message : String(JSON.stringify(thrown));
+  const said =
+    typeof message === "string" ? message : isObject ? JSON.stringify(thrown) : say(thrown);
   const kind = typeof name === "string" && name !== "Error" ? `${name}: ` : "";
   const line = lineOf(String(stack));
   return failure("code", `${kind}${said.slice(0, 1_000)}${line ? ` (line ${line})` : ""}`);
 }
+
+function thrownIn(context: QuickJSContext, error: QuickJSHandle): unknown {
+  try {
+    return context.dump(error);
+  } catch {
+    // A promise that was thrown, for one.
+    return "something that cannot be shown";
+  }
+}
+
+/** What is thrown need not be an error; text in quotes, to be told from ours. */
+const say = (thrown: unknown) =>
+  typeof thrown === "string" ? JSON.stringify(thrown) : String(thrown);
 
 /** The innermost line of the code itself; QuickJS counts the two lines that it puts before a body. */
 function lineOf(stack: string): number | undefined {

@@ -9,6 +9,8 @@ export type PatternStep =
   | { kind: "match" };
 
 const maxSteps = 5000;
+/** Parts that may be built: one that is empty makes no step, however often it is repeated. */
+const maxBuilt = 50_000;
 
 /** Thompson's construction, built from the end: each part is given the step that follows it. */
 export function compilePattern(pattern: Pattern): { steps: PatternStep[]; start: number } {
@@ -18,7 +20,10 @@ export function compilePattern(pattern: Pattern): { steps: PatternStep[]; start:
     return steps.push(step) - 1;
   };
 
+  let built = 0;
   function build(part: Pattern, next: number): number {
+    built += 1;
+    if (built > maxBuilt) throw new ExpressionError("the pattern is too large");
     switch (part.kind) {
       case "set":
         return add({ kind: "set", accepts: part.accepts, next });

@@ -12,7 +12,7 @@ export function matchesPattern(
   source: string,
   spend: (steps: number) => void,
 ): boolean {
-  const { steps, start } = prepare(source);
+  const { steps, start } = prepare(source, spend);
   let current = new Set<number>();
   let before = "";
   for (const character of charactersAndEnd(text)) {
@@ -35,10 +35,19 @@ function* charactersAndEnd(text: string): Generator<string> {
   yield "";
 }
 
-function prepare(source: string): ReturnType<typeof compilePattern> {
+/** What reading one character of a pattern costs, in steps: each becomes a regular expression of its own. */
+const stepsPerCharacter = 50;
+
+function prepare(
+  source: string,
+  spend: (steps: number) => void,
+): ReturnType<typeof compilePattern> {
   let found = compiled.get(source);
   if (!found) {
+    // One that is made of data may be another one each time.
+    spend(source.length * stepsPerCharacter);
     found = compilePattern(parsePattern(source));
+    spend(found.steps.length);
     if (compiled.size >= 500) compiled.clear();
     compiled.set(source, found);
   }
