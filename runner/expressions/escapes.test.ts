@@ -38,7 +38,7 @@ const refused: readonly [name: string, source: string][] = [
   ["Function", 'Function("return process")()'],
   ["new", 'new Function("return process")()'],
   ["eval", 'eval("process")'],
-  ["a template literal", "`${process.env}`"],
+  ["a template literal", "`$\u007bprocess.env}`"],
   ["a tagged template", "constructor.constructor`return process```"],
   ["String.raw", "String.raw`x`"],
   ["optional chaining", 'trigger?.constructor?.constructor("return process")?.()'],

@@ -142,7 +142,7 @@ const escapes: readonly [name: string, source: string][] = [
   ],
   [
     "toPrimitive",
-    "const o = { [Symbol.toPrimitive](hint) { got = this.process; return hint } }; `${o}`",
+    "const o = { [Symbol.toPrimitive](hint) { got = this.process; return hint } }; '' + o",
   ],
   [
     "toStringTag",
