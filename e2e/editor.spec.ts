@@ -267,8 +267,10 @@ appTest(
     await expect(editor.monitor).toHaveAttribute("data-status", "completed");
     await editor.expectStatus("After", "completed");
     await editor.monitor.getByRole("list", { name: "Timeline" }).getByText("Slow").click();
-    await expect(editor.monitor.getByRole("list", { name: "Output" })).toContainText("received:");
-    await expect(editor.monitor.getByRole("list", { name: "Input" })).toContainText("POST");
+    await expect(editor.monitor.getByRole("tree", { name: "Output" })).toContainText("received:");
+    await expect(editor.monitor.getByRole("tree", { name: "Settings it ran with" })).toContainText(
+      "POST",
+    );
   },
 );
 

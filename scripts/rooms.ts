@@ -20,6 +20,7 @@ export const rooms: Readonly<Record<string, string>> = {
   TALK: "Decisions and threads (`collab-server/discussion`)",
   START: "Starting and stopping (`collab-server`)",
   CANVAS: "The canvas (`client/canvas`)",
+  RUNVIEW: "Runs on the screen (`client/runs`)",
   SAVE: "What is saved (`client/collab`)",
   FORM: "Settings of a node (`client/inspector`)",
   PEOPLE: "The others on the canvas (`client/canvas`, `client/collab`)",

@@ -10,4 +10,5 @@ export const keys = {
   threadReads: (workflowId: string) => ["workflow", workflowId, "threadReads"],
   inbox: ["inbox"],
   execution: (id: string) => ["execution", id],
+  runLog: (id: string) => ["execution", id, "events"],
 } as const;

@@ -1,33 +1,41 @@
 import { removeElements } from "@coweave/shared/document/removeElements.ts";
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
+import { cn } from "../ui/cn.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useCanvas, useFlow } from "./CanvasContext.ts";
+import { EdgeItems } from "./EdgeItems.tsx";
+import { edgeRun } from "./edgeRun.ts";
 import type { StepFlowEdge } from "./FlowNode.ts";
-import { liveParts } from "./liveParts.ts";
 import { PeopleOnEdge } from "./people/PeopleOnEdge.tsx";
 import { useEdgePath } from "./useEdgePath.ts";
 
-/** A connection; it flows while data moves along it. */
+/** A connection; it flows while data moves along it, and tells how many items went. */
 export const StepEdge = memo(function StepEdge(props: EdgeProps<StepFlowEdge>) {
   const { id, source, target, selected, data, sourceHandleId } = props;
   const { canEdit, doc } = useCanvas();
   const { path, middle } = useEdgePath(props);
-  const look = useFlow(({ runNodes, ghosts }) => {
-    // Its output is gone: it begins where it does not belong.
-    if (ghosts.edgeMarks[id] || data?.edge.sourceHandle !== sourceHandleId) return "removed";
-    const from = runNodes[source];
-    const to = runNodes[target];
-    if (!from || !to) return "";
-    const after = liveParts(to).status;
-    if (after === "running" && liveParts(from).status === "completed") return "flowing";
-    if (after === "skipped" || liveParts(from).status === "skipped") return "skipped";
-    return after === "queued" ? "" : "done";
-  });
+  const handle = data?.edge.sourceHandle ?? "";
+  // Its output is gone: it begins where it does not belong.
+  const isBroken = handle !== sourceHandleId;
+  const isMarked = useFlow(({ ghosts }) => ghosts.edgeMarks[id] !== undefined);
+  // Two plain values, so that an edge renders when its own change and not at every frame of a run.
+  const ran = useFlow(({ runNodes }) => edgeRun(runNodes[source], runNodes[target], handle).look);
+  const items = useFlow(
+    ({ runNodes }) => edgeRun(runNodes[source], runNodes[target], handle).items,
+  );
+  const change = useFlow(({ changes }) => changes[id]);
+  const look = isMarked || isBroken ? "removed" : ran;
   return (
     <>
       <PeopleOnEdge id={id} path={path} middle={middle} />
-      <BaseEdge id={id} path={path} interactionWidth={24} className={`step-edge ${look}`} />
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={24}
+        className={cn("step-edge", look, change)}
+      />
+      {items !== undefined && <EdgeItems items={items} middle={middle} />}
       {selected && canEdit && (
         <EdgeLabelRenderer>
           <button

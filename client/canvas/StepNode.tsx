@@ -30,6 +30,7 @@ const StepCard = memo(function StepCard({ id, data, selected }: StepCardProps) {
   const { canEdit } = useCanvas();
   const live = useFlow((state) => state.runNodes[id]);
   const mark = useFlow((state) => state.ghosts.nodeMarks[id]);
+  const change = useFlow((state) => state.changes[id]);
   const card = useRef<HTMLDivElement>(null);
   useFollowRemoteDrag(card, id, node.position);
   const problems = useMemo(() => nodeProblems(node), [node]);
@@ -39,6 +40,7 @@ const StepCard = memo(function StepCard({ id, data, selected }: StepCardProps) {
       ref={card}
       data-status={status}
       data-mark={mark?.kind}
+      data-change={change}
       data-selected={selected || undefined}
       className={cn(
         "step-card group",
@@ -47,7 +49,13 @@ const StepCard = memo(function StepCard({ id, data, selected }: StepCardProps) {
       )}
     >
       <span id={nameIdOf(id)} hidden>
-        {nameOfNode(node, { status, selected, problems: problems.length, mark: mark?.kind })}
+        {nameOfNode(node, {
+          status,
+          selected,
+          problems: problems.length,
+          mark: mark?.kind,
+          change,
+        })}
       </span>
       <CardBody
         node={node}
@@ -68,6 +76,7 @@ const StepCard = memo(function StepCard({ id, data, selected }: StepCardProps) {
       {!mark && canEdit && (
         <SuggestNextButton nodeId={id} label={node.data.label} shown={selected} />
       )}
+      {change && <span className="change-word">{change} since</span>}
       {live && <RunMark live={live} />}
     </div>
   );

@@ -7,6 +7,7 @@ import type * as Y from "yjs";
 import type { Readable } from "../ui/Readable.ts";
 import type { CanvasActions } from "./CanvasContext.ts";
 import type { CanvasPins, PinPlace } from "./CanvasPin.ts";
+import type { DrawnChanges } from "./DrawnChanges.ts";
 import type { CanvasPeer } from "./people/CanvasPeer.ts";
 import type { Selection } from "./Selection.ts";
 
@@ -39,6 +40,8 @@ export type WorkflowCanvasProps = {
   onOwnMove: () => void;
   /** The run whose statuses are drawn on the nodes. */
   run: Readable<LiveRun | null>;
+  /** What became since of what is drawn, where that is another graph than the live one. */
+  changes?: Readable<DrawnChanges> | undefined;
   canEdit: boolean;
   /** What is said of the drawing, at its places. */
   discussion: CanvasPins;

@@ -1,5 +1,4 @@
 import type { Graph } from "@coweave/shared/graph/Graph.ts";
-import type { LiveNode } from "@coweave/shared/run/LiveRun.ts";
 import {
   applyEdgeChanges,
   applyNodeChanges,
@@ -10,7 +9,9 @@ import { createStore } from "zustand/vanilla";
 import { awakeNodes } from "./crowd/awakeNodes.ts";
 import { crowd } from "./crowd/isCrowded.ts";
 import type { Near } from "./crowd/nearView.ts";
+import { type DrawnChanges, noChanges } from "./DrawnChanges.ts";
 import type { FlowEdge, FlowNode, GhostFlowNode, StepFlowEdge, StepFlowNode } from "./FlowNode.ts";
+import { noRunNodes, type RunNodes } from "./keepRunNodes.ts";
 import { mergeEdges, mergeNodes } from "./mergeNodes.ts";
 import type { PeopleAt } from "./people/peopleAt.ts";
 import type { Ghosts } from "./readGhosts.ts";
@@ -22,7 +23,8 @@ export type FlowState = {
   ghostNodes: readonly GhostFlowNode[];
   ghosts: Ghosts;
   peopleAt: PeopleAt;
-  runNodes: Readonly<Record<string, LiveNode>>;
+  runNodes: RunNodes;
+  changes: DrawnChanges;
   /** More cards are in view than can be drawn: most are plain shapes. */
   crowded: boolean;
   /** How a large workflow is drawn from near; null while it is crowded, or small. */
@@ -46,7 +48,8 @@ export function createFlowStore() {
     ghostNodes: [],
     ghosts: noGhosts,
     peopleAt: {},
-    runNodes: {},
+    runNodes: noRunNodes,
+    changes: noChanges,
     crowded: false,
     near: null,
     focused: [],

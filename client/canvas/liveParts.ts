@@ -6,6 +6,7 @@ type LiveParts = {
   ms?: number | undefined;
   items?: number | undefined;
   message?: string | undefined;
+  handle?: string | undefined;
 };
 
 /** A node's live status as an object, whichever of the two forms it came in. */

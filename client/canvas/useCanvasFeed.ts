@@ -5,6 +5,8 @@ import { useLayoutEffect } from "react";
 import type { Readable } from "../ui/Readable.ts";
 import type { FlowStore } from "./createFlowStore.ts";
 import type { RemoteDrags } from "./createRemoteDrags.ts";
+import { type DrawnChanges, noChanges } from "./DrawnChanges.ts";
+import { keepRunNodes } from "./keepRunNodes.ts";
 import type { CanvasPeer } from "./people/CanvasPeer.ts";
 import { peopleAt } from "./people/peopleAt.ts";
 import type { RemoteTrails } from "./people/remoteTrails.ts";
@@ -18,13 +20,15 @@ type Sources = {
   suggestions: Readable<readonly Suggestion[]>;
   peers: Readable<readonly CanvasPeer[]>;
   run: Readable<LiveRun | null>;
+  changes?: Readable<DrawnChanges> | undefined;
 };
 
 /** Brings what changes in the document and in the others' presence to this canvas. */
 export function useCanvasFeed({ flow, drags, trails }: Drawn, sources: Sources): void {
-  const { userId, graph, suggestions, peers, run } = sources;
+  const { userId, graph, suggestions, peers, run, changes } = sources;
   useLayoutEffect(() => {
     const feedGraph = () => flow.setGraph(graph.get());
+    flow.set({ changes: changes?.get() ?? noChanges });
     const feedGhosts = () => flow.setGhosts(readGhosts(suggestions.get()));
     const feedPeers = () => {
       drags.update(peers.get());
@@ -34,7 +38,11 @@ export function useCanvasFeed({ flow, drags, trails }: Drawn, sources: Sources):
       const now = peopleAt(peers.get(), userId, before);
       if (now !== before) flow.set({ peopleAt: now });
     };
-    const feedRun = () => flow.set({ runNodes: run.get()?.nodes ?? {} });
+    const feedRun = () => {
+      const before = flow.store.getState().runNodes;
+      const runNodes = keepRunNodes(before, run.get()?.nodes ?? {});
+      if (runNodes !== before) flow.set({ runNodes });
+    };
     feedGraph();
     feedGhosts();
     feedPeers();
@@ -48,5 +56,5 @@ export function useCanvasFeed({ flow, drags, trails }: Drawn, sources: Sources):
     return () => {
       for (const stop of stops) stop();
     };
-  }, [flow, drags, trails, userId, graph, suggestions, peers, run]);
+  }, [flow, drags, trails, userId, graph, suggestions, peers, run, changes]);
 }

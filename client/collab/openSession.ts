@@ -42,7 +42,10 @@ export type WorkflowSession = DocumentViews & {
   peers: Readable<readonly Peer[]>;
   /** The people behind the peers, one entry each, oneself in another tab included. */
   people: Readable<readonly PersonHere[]>;
+  /** The latest runs, as the server shows them; while it cannot be reached, as they were last seen. */
   runs: Readable<LiveRuns>;
+  /** Whether the server can be heard. */
+  online: Readable<boolean>;
   saved: Readable<SavedState>;
   /** How many parts of the document the server could not read from its disk. */
   damaged: Readable<number>;
@@ -81,9 +84,12 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
   const undoState = undoView(undo);
   const awareness = new Awareness(doc);
   awareness.setLocalState({ user });
-  const presence = presenceViews(awareness, nextFrame);
   const local = localCopy(doc, user.id, workflowId);
   const link = connection({ url, role });
+  const isOnline = () => link.link.get().kind === "online";
+  const online = createCell(false);
+  link.link.subscribe(() => online.set(isOnline()));
+  const presence = presenceViews(awareness, nextFrame, isOnline);
   const clocks = ownClocks(doc);
   let closed: Promise<void> | undefined;
   let disputed: Disputed | undefined;
@@ -123,6 +129,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
       link.synced();
       // Under a new clock, for those who took us for gone.
       awareness.setLocalState(awareness.getLocalState());
+      presence.ask();
     },
     onStateless: ({ payload }) => {
       const message = ServerMessage.safeParse(parseJson(payload));
@@ -180,6 +187,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     peers: presence.peers,
     people: presence.people,
     runs: presence.runs,
+    online,
     saved: keeper.saved,
     damaged: keeper.damaged,
     loaded: link.loaded,

@@ -1,16 +1,41 @@
 import { expect, test } from "vitest";
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
+import {
+  Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from "y-protocols/awareness";
 import * as Y from "yjs";
 import { presenceViews } from "./presenceViews.ts";
 
 function setUp() {
   const own = new Awareness(new Y.Doc());
   const waiting: (() => void)[] = [];
-  const views = presenceViews(own, (run) => waiting.push(run));
+  let isOnline = true;
+  const server = new Awareness(new Y.Doc());
+  const views = presenceViews(
+    own,
+    (run) => waiting.push(run),
+    () => isOnline,
+  );
   const tabs: Awareness[] = [];
   return {
     views,
     waiting,
+    /** The server shows these runs; null: none. */
+    show(runs: object | null) {
+      server.setLocalState(runs && { server: true, runs });
+      applyAwarenessUpdate(own, encodeAwarenessUpdate(server, [server.clientID]), "server");
+    },
+    /** As the provider does when the connection is lost: everybody else is forgotten. */
+    lose() {
+      isOnline = false;
+      removeAwarenessStates(own, [server.clientID], "provider");
+    },
+    comeBack() {
+      isOnline = true;
+      views.ask();
+    },
     join(id: string, patch: object = {}) {
       const tab = new Awareness(new Y.Doc());
       tabs.push(tab);
@@ -27,7 +52,7 @@ function setUp() {
     },
     stop() {
       views.stop();
-      for (const tab of [own, ...tabs]) tab.destroy();
+      for (const tab of [own, server, ...tabs]) tab.destroy();
     },
   };
 }
@@ -77,5 +102,28 @@ test("PEOPLE11: someone with several tabs is one person, as they are in the tab 
   frame();
   // Both are looked at: where the pointer is decides.
   expect(mainOf("mara")).toEqual([first.id]);
+  stop();
+});
+
+test("RUNVIEW1: while the connection is lost the runs stay as last seen; once it is back, a run that the server does not show is not shown as running", () => {
+  const { views, show, lose, comeBack, frame, stop } = setUp();
+  const running = { r1: { status: "running", seq: 3, nodes: { a: "completed", b: "running" } } };
+  show(running);
+  frame();
+  expect(views.runs.get()).toEqual(running);
+  lose();
+  frame();
+  expect(views.runs.get()).toEqual(running);
+  comeBack();
+  frame();
+  expect(views.runs.get()).toEqual({});
+  const ended = { r1: { status: "interrupted", seq: 5, nodes: { a: "completed" } } };
+  show(ended);
+  frame();
+  expect(views.runs.get()).toEqual(ended);
+  // The server shows what ended for a while only, to who was there as to who comes then.
+  show(null);
+  frame();
+  expect(views.runs.get()).toEqual({});
   stop();
 });

@@ -9,20 +9,25 @@ import { type PersonHere, peopleHere } from "./peopleHere.ts";
 
 /**
  * Who else is here and which runs the server shows, read from awareness at most once a `frame`; what
- * is malformed is left out.
+ * is malformed is left out. Where the server shows none any more there are none, but a lost connection
+ * says nothing of the runs: until `isOnline` again they stay as they were last seen.
  */
 export function presenceViews(
   awareness: Awareness,
   frame: (run: () => void) => void,
+  isOnline: () => boolean,
 ): {
   peers: Readable<readonly Peer[]>;
   people: Readable<readonly PersonHere[]>;
   runs: Readable<LiveRuns>;
+  /** Looks again, as when the connection is back. */
+  ask(): void;
   stop(): void;
 } {
   const peers = createCell<readonly Peer[]>([]);
   const people = createCell<readonly PersonHere[]>([]);
-  const runs = createCell<LiveRuns>({});
+  const none: LiveRuns = {};
+  const runs = createCell(none);
   // States are replaced, never changed, so an object that was seen need not be parsed again.
   const parsed = new WeakMap<object, Peer>();
   let runsState: unknown;
@@ -31,9 +36,11 @@ export function presenceViews(
   const read = () => {
     isAsked = false;
     const here: Peer[] = [];
+    let isShown = false;
     for (const [clientId, state] of awareness.getStates()) {
       if (clientId === awareness.clientID || !state) continue;
       if (state.server === true) {
+        isShown = true;
         if (state.runs === runsState) continue;
         runsState = state.runs;
         const server = ServerPresence.safeParse(state);
@@ -44,6 +51,10 @@ export function presenceViews(
       if (!peer) continue;
       parsed.set(state, peer);
       here.push(peer);
+    }
+    if (!isShown && isOnline()) {
+      runsState = undefined;
+      runs.set(none);
     }
     here.sort((a, b) => a.clientId - b.clientId);
     const known = keepIdentity(peers.get(), withMain(here), (peer) => peer.clientId);
@@ -56,7 +67,7 @@ export function presenceViews(
   };
   awareness.on("change", ask);
   read();
-  return { peers, people, runs, stop: () => awareness.off("change", ask) };
+  return { peers, people, runs, ask, stop: () => awareness.off("change", ask) };
 }
 
 /** Each person's most attentive tab is the one they are at; of several, one that has their pointer. */

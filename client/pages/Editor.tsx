@@ -21,6 +21,8 @@ import { useThreadLink } from "./comments/useThreadLink.ts";
 import { EditorBar } from "./EditorBar.tsx";
 import { EditorSide, sideWidth } from "./EditorSide.tsx";
 import { FollowFrame } from "./FollowFrame.tsx";
+import type { PastRunProps } from "./past/PastRun.tsx";
+import { usePast } from "./past/usePast.ts";
 import { SkipLink } from "./SkipLink.tsx";
 import { useCell } from "./useCell.ts";
 import { useDecisions } from "./useDecisions.ts";
@@ -31,6 +33,11 @@ import { useStable } from "./useStable.ts";
 const Announcements = fetchedBeside(
   async () => (await import("./announce/Announcements.tsx")).Announcements,
   "The announcements for screen readers",
+);
+
+const PastRun = fetchedBeside<PastRunProps>(
+  async () => (await import("./past/PastRun.tsx")).PastRun,
+  "The view of past runs",
 );
 
 export type EditorProps = {
@@ -54,10 +61,13 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   const canEdit = may(role, "edit");
   const suggestions = useReadable(session.suggestions);
   const { name } = useReadable(session.meta);
-  const runs = useRunControl({ workflowId, graph: session.graph, liveRuns, mayRun: canEdit });
+  const online = useReadable(session.online);
+  const { graph } = session;
+  const runs = useRunControl({ workflowId, graph, liveRuns, online, mayRun: canEdit });
   const run = useCell(runs.canvasRun ?? null);
   const decisions = useDecisions(session, user.id);
   const following = useFollowing(session, user.id);
+  const { past, instead } = usePast(session, runs, following, canvas);
   const setup = useSetup();
   const { mutate: ask, isPending: asking } = useAskForSuggestion(workflowId);
 
@@ -99,10 +109,16 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   return (
     <div className="dense flex h-full flex-col overflow-hidden">
       <SkipLink onSkip={() => canvas?.focus()} />
-      <EditorBar {...{ session, user, role, canEdit, comments, following }}>
+      <EditorBar
+        {...{ session, user, role, comments, following }}
+        canEdit={canEdit && past === undefined}
+      >
         <RunButton control={runs} />
       </EditorBar>
-      <main className="relative min-h-0 flex-1 overflow-hidden [container-type:size]">
+      <main
+        data-unheard={online ? undefined : ""}
+        className="relative min-h-0 flex-1 overflow-hidden [container-type:size]"
+      >
         <WorkflowCanvas
           doc={session.doc}
           graph={session.graph}
@@ -127,17 +143,24 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
           onRedo={redo}
           onOpen={openSettings}
           handle={setCanvas}
+          {...instead}
         />
         <FollowFrame following={following} />
         <ConnectionNotices session={session} onDiscard={onDiscard} />
-        <EditorSide
-          {...{ session, user, role, runs, selection, decisions, flyTo, comments }}
-          ref={side}
-          onShow={showNode}
-          enter={entered}
-          onPlace={() => canvas?.placePin()}
-        />
-        {may(role, "suggest") && (
+        {past ? (
+          <Suspense fallback={null}>
+            <PastRun past={past} onShow={flyTo} />
+          </Suspense>
+        ) : (
+          <EditorSide
+            {...{ session, user, role, runs, selection, decisions, flyTo, comments }}
+            ref={side}
+            onShow={showNode}
+            enter={entered}
+            onPlace={() => canvas?.placePin()}
+          />
+        )}
+        {!past && may(role, "suggest") && (
           <div className="pointer-events-none absolute right-[196px] bottom-3 left-[132px] z-10 flex justify-center [@container_(max-width:1199px)_or_(max-height:540px)]:right-3">
             <PromptBox
               className="pointer-events-auto max-w-[520px]"

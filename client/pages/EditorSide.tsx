@@ -9,7 +9,7 @@ import type { WorkflowSession } from "../collab/openSession.ts";
 import { threadsAt } from "../discussion/threadsAt.ts";
 import { threadsOnNode } from "../discussion/threadsOnNode.ts";
 import type { InspectorProps } from "../inspector/Inspector.tsx";
-import { NodeData } from "../runs/NodeData.tsx";
+import type { NodeDataProps } from "../runs/NodeData.tsx";
 import type { RunControl } from "../runs/useRunControl.ts";
 import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { useMedia } from "../ui/useMedia.ts";
@@ -26,6 +26,11 @@ const Inspector = fetchedBeside<InspectorProps>(
 const SuggestionReview = fetchedBeside<SuggestionReviewProps>(
   async () => (await import("../assistant/SuggestionReview.tsx")).SuggestionReview,
   "The review of suggestions",
+);
+
+const NodeData = fetchedBeside<NodeDataProps>(
+  async () => (await import("../runs/NodeData.tsx")).NodeData,
+  "The data of nodes",
 );
 
 /** Pixels at the right that the panels cover while one is open. */
@@ -127,7 +132,11 @@ export function EditorSide(props: EditorSideProps) {
               graph={session.graph}
               nodeIds={selection.nodeIds}
               canEdit={canEdit}
-              data={(nodeId) => <NodeData control={runs} nodeId={nodeId} />}
+              data={(nodeId) => (
+                <Suspense fallback={null}>
+                  <NodeData control={runs} nodeId={nodeId} />
+                </Suspense>
+              )}
               discussion={(nodeId) => threadsOf("node", nodeId, false)}
               threadCount={(nodeId) => openOnNode(nodeId).length}
               hasNews={(nodeId) => openOnNode(nodeId).some((each) => discussion.unreadIn(each) > 0)}

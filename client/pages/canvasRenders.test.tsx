@@ -3,6 +3,7 @@ import { moveNodes } from "@coweave/shared/document/moveNodes.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { setLabel } from "@coweave/shared/document/setLabel.ts";
 import { makeEdge } from "@coweave/shared/graph/makeEdge.ts";
+import type { LiveRun } from "@coweave/shared/run/LiveRun.ts";
 import { act, cleanup, render, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
@@ -14,7 +15,25 @@ import type { WorkflowCanvasProps } from "../canvas/WorkflowCanvasProps.ts";
 import { graphReader } from "../collab/graphReader.ts";
 
 // What costs a frame is what renders: these tests count it, where a clock would depend on the machine.
-const rendered = vi.hoisted(() => ({ cards: [] as string[], surfaces: 0 }));
+const rendered = vi.hoisted(() => ({
+  cards: [] as string[],
+  marks: [] as string[],
+  edges: [] as string[],
+  surfaces: 0,
+}));
+vi.mock(import("../canvas/RunMark.tsx"), () => ({
+  RunMark: ({ live }) => {
+    rendered.marks.push(typeof live === "string" ? live : live.status);
+    return null as never;
+  },
+}));
+vi.mock(import("../canvas/people/PeopleOnEdge.tsx"), () => ({
+  // An edge renders it each time it renders itself.
+  PeopleOnEdge: ({ id }) => {
+    rendered.edges.push(id);
+    return null as never;
+  },
+}));
 vi.mock(import("../canvas/CardBody.tsx"), () => ({
   CardBody: ({ node }) => {
     rendered.cards.push(node.id);
@@ -60,12 +79,12 @@ test("CANVAS23: another's cursor, drag and selection render no card and not the 
   await peer({ cursor: { x: 5, y: 5 } });
   await peer({ drag: { n3: { x: 700, y: 90 } } });
   await peer({ drag: { n3: { x: 720, y: 95 } } });
-  expect(rendered).toEqual({ cards: [], surfaces: 0 });
+  expect(rendered).toMatchObject({ cards: [], surfaces: 0 });
   const card = canvas.querySelector<HTMLElement>('[data-id="n3"] .step-card');
   await vi.waitFor(() => expect(card?.style.transform).toBe("translate(-180px, 95px)"));
 
   await peer({ selection: ["n7"] });
-  expect(rendered).toEqual({ cards: [], surfaces: 0 });
+  expect(rendered).toMatchObject({ cards: [], surfaces: 0 });
   expect(canvas.querySelector('[data-id="n7"]')?.textContent).toContain("u7");
 });
 
@@ -77,7 +96,7 @@ test("CANVAS24: a change of one node in the document renders its card alone", as
     setLabel(doc, "n4", "Renamed");
     graph.set();
   });
-  expect(rendered).toEqual({ cards: ["n4"], surfaces: 0 });
+  expect(rendered).toMatchObject({ cards: ["n4"], surfaces: 0 });
   await act(async () => {
     moveNodes(doc, { n5: { x: 1, y: 1 } });
     graph.set();
@@ -100,6 +119,26 @@ test("CANVAS25: of a thousand nodes, a change of one keeps the other 999 and eve
     "n500",
   ]);
   expect(after.edges).toBe(before.edges);
+});
+
+//  n0 ─> n1 ─> n2 ─> … ─> n11
+test("CANVAS36: a frame of a run renders the marks and edges of the nodes that went on, and no other", async () => {
+  const { run } = await drawn(12);
+  const frame = (nodes: LiveRun["nodes"], seq: number) =>
+    act(async () => run.set({ status: "running", seq, nodes: structuredClone(nodes) }));
+  const list = { status: "completed", ms: 2, items: 7 } as const;
+  await frame({ n0: list, n1: list, n2: "running" }, 5);
+  rendered.cards = [];
+  rendered.marks = [];
+  rendered.edges = [];
+  rendered.surfaces = 0;
+  // Nothing is new in it.
+  await frame({ n0: list, n1: list, n2: "running" }, 6);
+  expect(rendered).toEqual({ cards: [], marks: [], edges: [], surfaces: 0 });
+  await frame({ n0: list, n1: list, n2: list, n3: "running" }, 8);
+  expect(rendered.marks.sort()).toEqual(["completed", "running"]);
+  expect([...new Set(rendered.edges)].sort()).toEqual(["n1:out->n2:in", "n2:out->n3:in"]);
+  expect(rendered.surfaces).toBe(0);
 });
 
 const someone = aPeer("u7", { clientId: 7 });
@@ -148,6 +187,7 @@ async function drawn(count: number) {
   const reader = graphReader(doc);
   const graph = cell(reader.read());
   const peers = cell<readonly CanvasPeer[]>([]);
+  const run = cell<LiveRun | null>(null);
   const nothing = () => {};
   const props: WorkflowCanvasProps = {
     doc,
@@ -158,7 +198,7 @@ async function drawn(count: number) {
     followed: cell(null),
     watched: cell(false),
     onOwnMove: nothing,
-    run: cell(null),
+    run,
     canEdit: true,
     side: { current: null },
     panelWidth: 0,
@@ -175,7 +215,9 @@ async function drawn(count: number) {
   };
   // The first time, the canvas waits for its keys.
   const { container } = await act(async () => render(<WorkflowCanvas {...props} />));
-  await waitFor(() => expect(container.querySelectorAll(".step-card")).toHaveLength(count));
+  await waitFor(() => expect(container.querySelectorAll(".step-card")).toHaveLength(count), {
+    timeout: 20_000,
+  });
   expect(readGraph(doc).graph.nodes).toHaveLength(count);
-  return { doc, canvas: container, peers, graph: { set: () => graph.set(reader.read()) } };
+  return { doc, canvas: container, peers, run, graph: { set: () => graph.set(reader.read()) } };
 }

@@ -1,86 +1,91 @@
 import type { Json } from "@coweave/shared/graph/Json.ts";
-import { useState } from "react";
-import { cn } from "../ui/cn.ts";
-import { Icon } from "../ui/Icon.tsx";
-import { CopyButton } from "./CopyButton.tsx";
-import { type JsonKind, type JsonLine, jsonLines } from "./jsonLines.ts";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { copyText } from "./copyText.ts";
+import type { JsonLine } from "./jsonLines.ts";
+import { pathExpression } from "./pathExpression.ts";
+import { TreeLine } from "./TreeLine.tsx";
+import { treeMove } from "./treeMove.ts";
+import type { useTree } from "./useTree.ts";
 
-const page = 100;
-const inks: Record<JsonKind, string> = {
-  object: "text-ink-faint",
-  array: "text-ink-faint",
-  string: "text-success-ink",
-  number: "text-running-ink",
-  boolean: "text-warning-ink",
-  null: "text-ink-faint",
-  more: "text-accent-ink",
+type JsonTreeProps = {
+  value: Json;
+  label: string;
+  tree: ReturnType<typeof useTree>;
+  /** The value as an expression, such as `nodes["a"].output`; undefined where none can name it. */
+  root: string | undefined;
 };
 
-/** A JSON value as a tree whose branches open and close; each value can be copied. */
-export function JsonTree({ value, label }: { value: Json; label: string }) {
-  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const [shown, setShown] = useState<ReadonlyMap<string, number>>(new Map());
-  const lines = jsonLines(value, {
-    isOpen: (path, depth, count) => toggled.get(path) ?? (depth < 3 && count <= 20),
-    shown: (path) => shown.get(path) ?? page,
-  });
-  const activate = (line: JsonLine) => {
-    if (line.kind === "more")
-      setShown((map) => new Map(map).set(line.path, (map.get(line.path) ?? page) + page));
-    else setToggled((map) => new Map(map).set(line.path, !line.open));
+const keyOf = (line: JsonLine) =>
+  line.kind === "more" || line.kind === "before" ? `${line.path} ${line.kind}` : line.path;
+
+/**
+ * A JSON value as a tree. One stop of the Tab key: arrow keys go through it, Enter opens, C copies a
+ * value and P its place.
+ */
+export function JsonTree({ value, label, tree, root }: JsonTreeProps) {
+  const { lines, search, current, activate } = tree;
+  const [stop, setStop] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  const hint = useId();
+  const matches = new Set(search.matches);
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => keyOf(line) === stop),
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines it may stand in
+  useEffect(() => {
+    if (current === undefined) return;
+    list.current
+      ?.querySelector(`[data-path="${CSS.escape(current)}"]:not([data-pager])`)
+      ?.scrollIntoView({ block: "nearest" });
+  }, [current, lines]);
+
+  const go = (index: number) => {
+    const line = lines[index];
+    if (!line) return;
+    setStop(keyOf(line));
+    (list.current?.children[index] as HTMLElement | undefined)?.focus();
+  };
+  const expressionOf = (line: JsonLine) =>
+    root === undefined ? undefined : pathExpression(root, value, line.path);
+  const onKeyDown = (event: KeyboardEvent, line: JsonLine) => {
+    // A button in the line has the key.
+    if (event.target !== event.currentTarget || event.altKey || event.metaKey || event.ctrlKey)
+      return;
+    const move = treeMove(event.key, lines, at);
+    if (!move) return;
+    event.preventDefault();
+    if (move.do === "go") go(move.to);
+    else if (move.do === "activate") activate(line);
+    else void copyText(move.do === "copyValue" ? line.value : expressionOf(line));
   };
   return (
-    <ul aria-label={label} className="font-mono text-xs leading-5">
-      {lines.map((line) => (
-        <Line
-          key={`${line.path} ${line.kind === "more"}`}
-          line={line}
-          onActivate={() => activate(line)}
-        />
-      ))}
-    </ul>
-  );
-}
-
-function Line({ line, onActivate }: { line: JsonLine; onActivate: () => void }) {
-  const content = (
     <>
-      <span className="inline-flex w-4 shrink-0 items-center justify-center self-start pt-1 text-ink-faint">
-        {line.open !== null && (
-          <Icon name={line.open ? "chevron-down" : "chevron-right"} size={12} />
-        )}
-      </span>
-      {line.name !== null && <span className="shrink-0 text-ink">{line.name}:</span>}
-      <span className={cn("min-w-0 whitespace-pre-wrap break-words", inks[line.kind])}>
-        {line.text}
-      </span>
+      <p id={hint} hidden>
+        Arrow keys go through it, Enter opens, C copies a value, P its place as an expression.
+      </p>
+      <div
+        ref={list}
+        role="tree"
+        aria-label={label}
+        aria-describedby={hint}
+        className="font-mono text-xs leading-5"
+      >
+        {lines.map((line, index) => (
+          <TreeLine
+            key={keyOf(line)}
+            line={line}
+            isTabStop={index === at}
+            isMatch={matches.has(line.path) && line.kind !== "more" && line.kind !== "before"}
+            isCurrent={current === line.path && line.kind !== "more" && line.kind !== "before"}
+            expression={expressionOf(line)}
+            onActivate={() => activate(line)}
+            onFocus={() => setStop(keyOf(line))}
+            onKeyDown={(event) => onKeyDown(event, line)}
+          />
+        ))}
+      </div>
     </>
-  );
-  const isButton = line.open !== null || line.kind === "more";
-  return (
-    <li
-      className="group flex items-start rounded-sm pr-1 hover:bg-hover"
-      style={{ paddingLeft: line.depth * 14 }}
-    >
-      {isButton ? (
-        <button
-          type="button"
-          aria-expanded={line.open ?? undefined}
-          className="flex min-w-0 flex-1 gap-1.5 text-left"
-          onClick={onActivate}
-        >
-          {content}
-        </button>
-      ) : (
-        <span className="flex min-w-0 flex-1 gap-1.5">{content}</span>
-      )}
-      {line.kind !== "more" && (
-        <CopyButton
-          value={line.value}
-          label={line.name === null ? "Copy all" : `Copy ${line.name}`}
-          className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
-        />
-      )}
-    </li>
   );
 }

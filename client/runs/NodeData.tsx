@@ -1,3 +1,4 @@
+import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { NodeRun } from "@coweave/shared/run/Run.ts";
 import { useExecution } from "../api/useExecution.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -7,8 +8,10 @@ import { JsonSection } from "./JsonSection.tsx";
 import { RunErrorNote } from "./RunErrorNote.tsx";
 import type { RunControl } from "./useRunControl.ts";
 
+export type NodeDataProps = { control: RunControl; nodeId: string };
+
 /** What a node took, gave and said in the run on show: the inspector's Data tab and the run panel. */
-export function NodeData({ control, nodeId }: { control: RunControl; nodeId: string }) {
+export function NodeData({ control, nodeId }: NodeDataProps) {
   // Its own question: the Data tab may be open while the run panel, which asks too, is not.
   const { data: execution } = useExecution(control.shownId, control.live?.seq);
   const node = execution?.nodeExecutions.find((entry) => entry.nodeId === nodeId);
@@ -24,22 +27,38 @@ export function NodeData({ control, nodeId }: { control: RunControl; nodeId: str
         }
       />
     );
+  const { input, config } = partsOf(node.inputData);
   return (
     <div className="flex flex-col gap-3 p-3">
       <div className="flex items-center gap-2 text-ink-muted text-xs">
         <StatusBadge status={node.status} />
         <span className="tabular-nums">{durationOf(node)}</span>
         {node.attempt > 1 && <span>try {node.attempt}</span>}
+        {node.handle !== undefined && <span>went on by {node.handle}</span>}
       </div>
       {node.error && <RunErrorNote error={node.error} />}
       {node.status === "completed" && (
-        <JsonSection key={`out ${node.nodeId}`} title="Output" value={node.outputData} />
+        <JsonSection
+          key={`out ${node.nodeId}`}
+          title="Output"
+          value={node.outputData}
+          root={`nodes[${JSON.stringify(node.nodeId)}].output`}
+        />
       )}
-      {node.inputData !== null && (
-        <JsonSection key={`in ${node.nodeId}`} title="Input" value={node.inputData} />
+      {input !== undefined && (
+        <JsonSection key={`in ${node.nodeId}`} title="Input" value={input} root="input" />
+      )}
+      {config !== undefined && (
+        <JsonSection key={`config ${node.nodeId}`} title="Settings it ran with" value={config} />
       )}
     </div>
   );
+}
+
+/** What is recorded of a node's start: its resolved settings, and what it was given where that is not what it gives. */
+function partsOf(recorded: Json): { input?: Json | undefined; config?: Json | undefined } {
+  if (typeof recorded !== "object" || recorded === null || Array.isArray(recorded)) return {};
+  return { input: recorded.input, config: recorded.config };
 }
 
 function durationOf({ startedAt, completedAt }: NodeRun): string {

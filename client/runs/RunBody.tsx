@@ -1,25 +1,33 @@
+import type { Graph } from "@coweave/shared/graph/Graph.ts";
+import type { RunLogLine } from "@coweave/shared/run/RunLogLine.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
+import { useState } from "react";
+import { useRunLog } from "../api/useRunLog.ts";
+import { cn } from "../ui/cn.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
 import { useReadable } from "../ui/useReadable.ts";
+import { CompareView } from "./CompareView.tsx";
+import { LogView } from "./LogView.tsx";
 import { RunDetail } from "./RunDetail.tsx";
 import { TimelineView } from "./TimelineView.tsx";
 import { timeline } from "./timeline.ts";
 import { useNow } from "./useNow.ts";
 import type { RunControl } from "./useRunControl.ts";
 
-type RunBodyProps = {
+export type RunBodyProps = {
   control: RunControl;
   selectedNodeId: string | null;
   onSelectNode: (nodeId: string | null) => void;
 };
 
-/** Timeline at the left, the data of what is selected at the right. */
+/** Timeline and log at the left, the data of what is selected at the right. */
 export function RunBody({ control, selectedNodeId, onSelectNode }: RunBodyProps) {
   const { execution, live } = control;
   const graph = useReadable(control.graph);
-  const status = live?.status ?? execution?.status;
-  const now = useNow(status !== undefined && !isFinal(status));
+  const [view, setView] = useState("timeline");
+  const events = useRunLog(control.shownId, Math.max(live?.seq ?? 0, execution?.seq ?? 0));
   if (control.shownId === null)
     return control.problems.length > 0 ? null : (
       <EmptyState
@@ -32,20 +40,65 @@ export function RunBody({ control, selectedNodeId, onSelectNode }: RunBodyProps)
     return (
       <EmptyState icon="circle-alert" title="This run cannot be shown" text={control.loadError} />
     );
-  const rows = timeline({ execution, live, graph, now });
+  const drawing = execution?.snapshot ?? graph;
   // Only a node of this run: what is selected on the canvas may be newer than the run.
-  const inRun = rows.rows.some((row) => row.nodeId === selectedNodeId) ? selectedNodeId : null;
+  const isOfRun =
+    execution?.nodeExecutions.some(({ nodeId }) => nodeId === selectedNodeId) ||
+    (selectedNodeId !== null && live !== undefined && Object.hasOwn(live.nodes, selectedNodeId));
+  const inRun = isOfRun ? selectedNodeId : null;
+  const isComparing = view === "compare";
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)] divide-x">
-      <div className="min-h-0 overflow-y-auto">
-        {rows.rows.length === 0 && <Placeholder />}
-        <TimelineView timeline={rows} selectedNodeId={inRun} onSelectNode={onSelectNode} />
-      </div>
-      <div className="min-h-0 overflow-y-auto" data-testid="run-detail">
-        <RunDetail control={control} nodeId={inRun} onClearNode={() => onSelectNode(null)} />
-      </div>
+    <div
+      className={cn(
+        "grid min-h-0 flex-1 divide-x",
+        isComparing ? "grid-cols-1" : "grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]",
+      )}
+    >
+      <Tabs
+        value={view}
+        onValueChange={setView}
+        tabs={[
+          {
+            id: "timeline",
+            label: "Timeline",
+            content: (
+              <Waterfall
+                {...{ control, events, graph: drawing, onSelectNode }}
+                selectedNodeId={inRun}
+              />
+            ),
+          },
+          {
+            id: "log",
+            label: "Log",
+            content: <LogView {...{ events, onSelectNode }} graph={drawing} />,
+          },
+          { id: "compare", label: "Compare", content: <CompareView control={control} /> },
+        ]}
+      />
+      {!isComparing && (
+        <section
+          aria-label="Data of the run"
+          className="min-h-0 overflow-y-auto"
+          data-testid="run-detail"
+        >
+          <RunDetail control={control} nodeId={inRun} onClearNode={() => onSelectNode(null)} />
+        </section>
+      )}
     </div>
   );
+}
+
+type WaterfallProps = RunBodyProps & { events: readonly RunLogLine[]; graph: Graph };
+
+/** Alone renders four times a second while the run goes on. */
+function Waterfall({ control, events, graph, selectedNodeId, onSelectNode }: WaterfallProps) {
+  const { execution, live, online } = control;
+  const status = live?.status ?? execution?.status;
+  const now = useNow(online && status !== undefined && !isFinal(status));
+  const shown = timeline({ execution, events, live, graph, now });
+  if (shown.rows.length === 0) return <Placeholder />;
+  return <TimelineView timeline={shown} {...{ selectedNodeId, onSelectNode }} />;
 }
 
 function Placeholder() {

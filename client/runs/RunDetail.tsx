@@ -43,6 +43,7 @@ export function RunDetail({ control, nodeId, onClearNode }: RunDetailProps) {
         key={`data ${execution.id}`}
         title="Trigger data"
         value={execution.triggerData}
+        root="trigger"
       />
       {execution.status !== "completed" && !execution.error && (
         <EmptyState

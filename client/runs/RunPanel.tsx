@@ -1,17 +1,24 @@
 import { isFinal, type RunStatus } from "@coweave/shared/run/RunStatus.ts";
+import { Suspense } from "react";
 import { Button } from "../ui/Button.tsx";
 import { cn } from "../ui/cn.ts";
+import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { formatDuration } from "../ui/formatDuration.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { StatusBadge } from "../ui/StatusBadge.tsx";
 import { PanelGrip } from "./PanelGrip.tsx";
 import { ProblemList } from "./ProblemList.tsx";
-import { RunBody } from "./RunBody.tsx";
+import type { RunBodyProps } from "./RunBody.tsx";
 import { RunSwitcher } from "./RunSwitcher.tsx";
 import { useNow } from "./useNow.ts";
 import type { RunControl } from "./useRunControl.ts";
 import { useRunPanel } from "./useRunPanel.ts";
+
+const RunBody = fetchedBeside<RunBodyProps>(
+  async () => (await import("./RunBody.tsx")).RunBody,
+  "The data of runs",
+);
 
 type RunPanelProps = {
   control: RunControl;
@@ -52,8 +59,22 @@ export function RunPanel({ control, selectedNodeId, onSelectNode, className }: R
           }}
         />
         {status && <StatusBadge status={status} />}
+        {status && !isFinal(status) && !control.online && (
+          <span className="text-ink-muted text-xs">as last seen</span>
+        )}
         <RunTime control={control} status={status} />
         <div className="ml-auto flex items-center gap-1">
+          {status && (
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-pressed={control.past !== null}
+              onClick={control.past ? control.closePast : control.openPast}
+            >
+              <Icon name="workflow" size={13} />
+              {control.past ? "Back to the workflow" : "Open in the editor"}
+            </Button>
+          )}
           <RunActions control={control} status={status} />
           <IconButton
             icon={open ? "chevron-down" : "chevron-up"}
@@ -73,7 +94,9 @@ export function RunPanel({ control, selectedNodeId, onSelectNode, className }: R
         />
       )}
       {open && (
-        <RunBody control={control} selectedNodeId={selectedNodeId} onSelectNode={onSelectNode} />
+        <Suspense fallback={null}>
+          <RunBody {...{ control, selectedNodeId, onSelectNode }} />
+        </Suspense>
       )}
     </section>
   );
@@ -97,7 +120,7 @@ function RunActions({ control, status }: { control: RunControl; status: RunStatu
 }
 
 function RunTime({ control, status }: { control: RunControl; status: RunStatus | null }) {
-  const running = status !== null && !isFinal(status);
+  const running = status !== null && !isFinal(status) && control.online;
   const now = useNow(running);
   const item = control.history.find((run) => run.id === control.shownId);
   const startedAt = control.execution?.startedAt ?? item?.createdAt;

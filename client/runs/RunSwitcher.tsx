@@ -1,3 +1,5 @@
+import { isFinal } from "@coweave/shared/run/RunStatus.ts";
+import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { DropdownMenu } from "../ui/DropdownMenu.tsx";
 import { formatDuration } from "../ui/formatDuration.ts";
@@ -16,6 +18,7 @@ type RunSwitcherProps = {
 
 /** The latest runs; choosing one shows it in the panel and on the canvas. */
 export function RunSwitcher({ history, shownId, onPick }: RunSwitcherProps) {
+  const going = history.filter(({ status }) => !isFinal(status)).length;
   const shown = history.find((run) => run.id === shownId);
   return (
     <DropdownMenu
@@ -25,6 +28,7 @@ export function RunSwitcher({ history, shownId, onPick }: RunSwitcherProps) {
       trigger={
         <Button variant="ghost" size="sm" aria-label="Choose a run">
           <Icon name="history" size={14} />
+          {going > 1 && <Badge tone="running">{going} at once</Badge>}
           {shown ? <RunTitle run={shown} latest={history[0]?.id === shown.id} /> : "Runs"}
           <Icon name="chevron-down" size={12} />
         </Button>

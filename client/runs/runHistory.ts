@@ -29,7 +29,13 @@ export function runHistory(listed: readonly ExecutionSummary[], live: LiveRuns):
   }
   for (const [id, run] of Object.entries(live)) {
     if (items.has(id)) continue;
-    items.set(id, { id, status: run.status, createdAt: run.createdAt ?? "", kind: null, ms: null });
+    items.set(id, {
+      id,
+      status: run.status,
+      createdAt: run.createdAt ?? "",
+      kind: run.kind ?? null,
+      ms: null,
+    });
   }
   return [...items.values()].sort(laterFirst);
 }

@@ -4,6 +4,7 @@ import { applyEvent } from "@coweave/shared/run/applyEvent.ts";
 import type { LiveRun } from "@coweave/shared/run/LiveRun.ts";
 import { newRun } from "@coweave/shared/run/newRun.ts";
 import type { RunFact } from "@coweave/shared/run/RunEvent.ts";
+import { toLogLine } from "@coweave/shared/run/RunLogLine.ts";
 import { toExecution } from "@coweave/shared/run/toExecution.ts";
 import { expect, test } from "vitest";
 import { liveOf } from "./liveOf.ts";
@@ -76,8 +77,14 @@ const halfway = after(
 );
 
 test("a running run shows what ran, what runs, and what may still come", () => {
-  const { rows, span } = timeline({ execution: halfway, live: undefined, graph, now: t0 + 520 });
-  expect(rows.map((row) => [row.nodeId, row.status, row.start, row.ms])).toEqual([
+  const { rows, span } = timeline({
+    execution: halfway,
+    events: [],
+    live: undefined,
+    graph,
+    now: t0 + 520,
+  });
+  expect(rows.map((row) => [row.nodeId, row.status, row.parts[0]?.start ?? null, row.ms])).toEqual([
     ["start", "completed", 0, 0],
     ["fetch", "running", 10, 500],
     ["check", "queued", null, null],
@@ -106,27 +113,53 @@ test("a run that ended shows only what took part, skipped nodes without a bar", 
     ],
     [207, { type: "run.failed", error: { code: "x", message: "No server" } }],
   );
-  const { rows, span } = timeline({ execution, live: undefined, graph, now: t0 + 99_999 });
-  expect(rows.map((row) => [row.nodeId, row.start, row.ms, row.message])).toEqual([
-    ["start", 0, 5, null],
-    ["fetch", 5, 100, null],
-    ["check", 105, 1, null],
-    ["mail", 106, 100, "No server"],
-    ["wait", null, null, null],
-  ]);
+  const { rows, span } = timeline({
+    execution,
+    events: [],
+    live: undefined,
+    graph,
+    now: t0 + 99_999,
+  });
+  expect(rows.map((row) => [row.nodeId, row.parts[0]?.start ?? null, row.ms, row.message])).toEqual(
+    [
+      ["start", 0, 5, null],
+      ["fetch", 5, 100, null],
+      ["check", 105, 1, null],
+      ["mail", 106, 100, "No server"],
+      ["wait", null, null, null],
+    ],
+  );
   expect(span).toBe(206);
 });
 
-test("the time begins with the first node; what the run waited for a worker is told apart", () => {
-  const execution = after(
+test("RUNVIEW3: a run that waited much longer than it worked begins with its first node, and says how long it waited", () => {
+  const facts: [number, RunFact][] = [
     [0, { type: "run.queued" }],
     [1500, { type: "run.started" }],
     [1507, started("start")],
     [1510, completed("start")],
-  );
-  const { rows, span, waited } = timeline({ execution, live: undefined, graph, now: t0 + 1510 });
-  expect(rows[0]).toMatchObject({ nodeId: "start", start: 0, ms: 3 });
-  expect([span, waited]).toEqual([3, 1507]);
+  ];
+  const seen = (...more: [number, RunFact][]) => {
+    const all = [...facts, ...more];
+    const events = all.map(([ms, fact], index) =>
+      toLogLine({ ...fact, seq: index + 1, at: at(ms) }),
+    );
+    const execution = after(...all);
+    const { rows, span, waited } = timeline({ execution, events, live: undefined, graph, now: t0 });
+    const parts = rows[0]?.parts.map(({ kind, start, ms }) => [kind, start, ms]);
+    return { parts, span, waited };
+  };
+  const end: [number, RunFact] = [1510, { type: "run.completed", result: null }];
+  expect(seen(end)).toEqual({ parts: [["running", 0, 3]], span: 3, waited: 1507 });
+  // Of a run that worked as long it is a part like any other.
+  expect(seen([1510, started("fetch")], [3510, completed("fetch")])).toEqual({
+    parts: [
+      ["queued", 0, 1507],
+      ["running", 1507, 3],
+    ],
+    span: 3510,
+    waited: 0,
+  });
 });
 
 test("the live status is believed where it is ahead of what was fetched, and not where it is behind", () => {
@@ -136,7 +169,7 @@ test("the live status is believed where it is ahead of what was fetched, and not
   };
   const ahead: LiveRun = { status: "failed", seq: halfway.seq + 2, createdAt: at(0), nodes };
   const row = (live: LiveRun) =>
-    timeline({ execution: halfway, live, graph, now: t0 + 60 }).rows.find(
+    timeline({ execution: halfway, events: [], live, graph, now: t0 + 60 }).rows.find(
       ({ nodeId }) => nodeId === "fetch",
     );
   expect(row(ahead)).toMatchObject({ status: "failed", ms: 40, message: "Refused" });
@@ -152,7 +185,7 @@ test("before anything is fetched the live status alone gives the rows", () => {
     seq: 3,
     nodes: { start: "completed", fetch: "running" },
   };
-  const { rows, span } = timeline({ execution: undefined, live, graph, now: t0 });
+  const { rows, span } = timeline({ execution: undefined, events: [], live, graph, now: t0 });
   expect(rows.map((row) => [row.label, row.status])).toEqual([
     ["START", "completed"],
     ["FETCH", "running"],
@@ -165,6 +198,7 @@ test("a stored run has the shape of a live one", () => {
     status: "running",
     seq: 5,
     createdAt: at(0),
+    kind: "manual",
     nodes: { start: { status: "completed", ms: 0 }, fetch: "running" },
   });
 });

@@ -3,15 +3,26 @@ import { reachableFrom } from "@coweave/shared/graph/reachableFrom.ts";
 import type { Execution } from "@coweave/shared/run/Execution.ts";
 import type { LiveNode, LiveRun } from "@coweave/shared/run/LiveRun.ts";
 import type { NodeRun } from "@coweave/shared/run/Run.ts";
+import type { RunLogLine } from "@coweave/shared/run/RunLogLine.ts";
 import { isFinal, type RunStatus } from "@coweave/shared/run/RunStatus.ts";
+import { type Segment, segmentsOf } from "./segmentsOf.ts";
+
+/** A part of a bar, in milliseconds from the left end of the time that is shown. */
+export type BarPart = {
+  kind: Segment["kind"] | "ended";
+  start: number;
+  ms: number;
+  attempt: number;
+  failed: boolean;
+};
 
 export type TimelineRow = {
   nodeId: string;
   label: string;
   type: string;
   status: RunStatus;
-  /** Milliseconds after the first node began; null while not known or not begun. */
-  start: number | null;
+  /** What it did when; empty while not known or where it never ran. */
+  parts: BarPart[];
   /** Milliseconds it took, or has taken so far; null where it never ran. */
   ms: number | null;
   /** First line of what went wrong. */
@@ -23,13 +34,14 @@ export type Timeline = {
   rows: TimelineRow[];
   /** Milliseconds that the whole width stands for; at least 1. */
   span: number;
-  /** Milliseconds from when it was asked for until the first node began; 0 while not known. */
+  /** Milliseconds before the left end in which the run only waited to begin; 0 where all is shown. */
   waited: number;
 };
 
 type Sources = {
-  /** What was fetched of the run, and the live status: either may be missing or behind the other. */
+  /** What was fetched of the run, its events, and the live status: any may be missing or behind. */
   execution: Execution | undefined;
+  events: readonly RunLogLine[];
   live: LiveRun | undefined;
   /** The graph on the canvas, for labels while the run's own snapshot is not here yet. */
   graph: Graph;
@@ -37,48 +49,78 @@ type Sources = {
   now: number;
 };
 
+/** A run that waited this much longer than it worked begins with its first node: else its bars were dots. */
+const mostlyWaited = 4;
+
 /** The nodes of a run as a waterfall, in the order in which they began; those still to come at the end. */
-export function timeline({ execution, live, graph, now }: Sources): Timeline {
+export function timeline({ execution, events, live, graph, now }: Sources): Timeline {
   const drawing = execution?.snapshot ?? graph;
   const nodes = new Map(drawing.nodes.map((node) => [node.id, node]));
   const fetched = new Map(execution?.nodeExecutions.map((node) => [node.nodeId, node]) ?? []);
   const isLiveAhead = live !== undefined && live.seq > (execution?.seq ?? -1);
-  // From the first node, not from when the run was asked for: waiting for a worker is no work.
-  const begun = Math.min(
-    ...[...fetched.values()].flatMap((node) => (node.startedAt ? Date.parse(node.startedAt) : [])),
-  );
-  const asked = Date.parse(execution?.createdAt ?? "");
+  const segments = segmentsOf(drawing, events);
 
   const ids = new Set([...fetched.keys(), ...Object.keys(live?.nodes ?? {})]);
   const status = (isLiveAhead ? live.status : execution?.status) ?? "queued";
   if (execution && !isFinal(status))
     for (const id of reachableFrom(drawing, execution.trigger.nodeId)) ids.add(id);
 
-  const rows = [...ids].map((nodeId): TimelineRow => {
+  const drafts = [...ids].map((nodeId) => {
     const node = nodes.get(nodeId);
     const stored = fetched.get(nodeId);
     const shown = isLiveAhead ? live.nodes[nodeId] : undefined;
+    const measured = timesOf(stored, shown, now);
     return {
       nodeId,
       label: node?.data.label || nodeId,
       type: node?.type ?? stored?.nodeType ?? "unknown",
-      ...timesOf(stored, shown, begun, now),
+      ...measured,
+      did: didOf(segments.get(nodeId), stored, measured.status),
     };
   });
+  const begins = drafts.flatMap(({ did }) => did.map(({ from }) => from));
+  const works = drafts.flatMap(({ did }) =>
+    did.filter(({ kind }) => kind !== "queued").map(({ from }) => from),
+  );
+  const ends = drafts.flatMap(({ did }) => did.map(({ to }) => to ?? now));
+  const [asked, begun, end] = [Math.min(...begins), Math.min(...works), Math.max(...ends)];
+  const left = begun - asked > mostlyWaited * Math.max(1, end - begun) ? begun : asked;
+
+  const rows = drafts.map(({ did, ...row }): TimelineRow => {
+    const parts = did.flatMap(({ kind, from, to, attempt, failed = false }): BarPart[] => {
+      const start = Math.max(0, from - left);
+      const until = Math.max(0, (to ?? now) - left);
+      if (until === 0 && from < left) return [];
+      return [{ kind, start, ms: Math.max(0, until - start), attempt, failed }];
+    });
+    return { ...row, parts };
+  });
   rows.sort(byStart);
-  const ends = rows.map((row) => (row.start ?? 0) + (row.ms ?? 0));
-  const waited = Number.isFinite(begun - asked) ? Math.max(0, begun - asked) : 0;
-  return { rows, span: Math.max(1, ...ends), waited };
+  return {
+    rows,
+    span: Math.max(1, Number.isFinite(end) ? end - left : 1),
+    waited: Number.isFinite(left) ? left - asked : 0,
+  };
 }
 
-type Measured = Omit<TimelineRow, "nodeId" | "label" | "type">;
+type Did = Omit<Segment, "kind"> & { kind: BarPart["kind"] };
 
-function timesOf(
+/** What a node did: as its events tell, or, where those are not there, from its start to its end. */
+function didOf(
+  segments: readonly Segment[] | undefined,
   stored: NodeRun | undefined,
-  shown: LiveNode | undefined,
-  begun: number,
-  now: number,
-): Measured {
+  status: RunStatus,
+): readonly Did[] {
+  if (segments) return segments;
+  if (!stored?.startedAt || status === "skipped") return [];
+  const to = stored.completedAt ? Date.parse(stored.completedAt) : null;
+  const kind = isFinal(status) ? "ended" : status === "waiting" ? "waiting" : "running";
+  return [{ kind, from: Date.parse(stored.startedAt), to, attempt: stored.attempt }];
+}
+
+type Measured = Pick<TimelineRow, "status" | "ms" | "message" | "attempt">;
+
+function timesOf(stored: NodeRun | undefined, shown: LiveNode | undefined, now: number): Measured {
   const live = typeof shown === "string" ? { status: shown } : shown;
   const status = live?.status ?? stored?.status ?? "queued";
   const startedAt = stored?.startedAt ? Date.parse(stored.startedAt) : Number.NaN;
@@ -89,7 +131,6 @@ function timesOf(
   const message = (live && "message" in live ? live.message : undefined) ?? stored?.error?.message;
   return {
     status,
-    start: hasBegun && Number.isFinite(begun) ? Math.max(0, startedAt - begun) : null,
     ms: (hasBegun || live) && !Number.isNaN(ms) && status !== "skipped" ? Math.max(0, ms) : null,
     message: message?.split("\n")[0] ?? null,
     attempt: stored?.attempt ?? 0,
@@ -98,6 +139,9 @@ function timesOf(
 
 /** Begun ones by their start; then those that ended without having begun; then those to come. */
 function byStart(a: TimelineRow, b: TimelineRow): number {
-  const rank = (row: TimelineRow) => (row.start !== null ? 0 : row.status !== "queued" ? 1 : 2);
-  return rank(a) - rank(b) || (a.start ?? 0) - (b.start ?? 0);
+  const startOf = ({ parts }: TimelineRow) =>
+    parts.find(({ kind }) => kind !== "queued")?.start ?? parts[0]?.start;
+  const rank = (row: TimelineRow) =>
+    startOf(row) !== undefined ? 0 : row.status !== "queued" ? 1 : 2;
+  return rank(a) - rank(b) || (startOf(a) ?? 0) - (startOf(b) ?? 0);
 }

@@ -27,6 +27,7 @@ export type RunControl = {
   graph: Readable<Graph>;
   /** False for those who only view. */
   mayRun: boolean;
+  online: boolean;
   /** Whether the panel is up. */
   open: boolean;
   setOpen: (open: boolean) => void;
@@ -39,6 +40,10 @@ export type RunControl = {
   live: LiveRun | undefined;
   /** What the canvas draws: the shown run, live or stored. */
   canvasRun: LiveRun | undefined;
+  /** The shown run while it is looked at on its own graph; null while the canvas shows the live one. */
+  past: Execution | null;
+  openPast: () => void;
+  closePast: () => void;
   loadError: string | null;
   /** What kept the last start from happening. */
   problems: RunProblem[];
@@ -50,24 +55,34 @@ export type RunControl = {
   retry: () => void;
 };
 
-type Options = { workflowId: string; graph: Readable<Graph>; liveRuns: LiveRuns; mayRun: boolean };
+type Options = {
+  workflowId: string;
+  graph: Readable<Graph>;
+  liveRuns: LiveRuns;
+  /** Whether the server can be heard; while not, runs are shown as they were last seen. */
+  online: boolean;
+  mayRun: boolean;
+};
 
-export function useRunControl({ workflowId, graph, liveRuns, mayRun }: Options): RunControl {
+export function useRunControl(options: Options): RunControl {
+  const { workflowId, graph, liveRuns, online, mayRun } = options;
   const [picked, setPicked] = useState<string | null>(null);
+  const [isPast, setIsPast] = useState(false);
   const [started, setStarted] = useState<string | null>(null);
   const [problems, setProblems] = useState<RunProblem[]>([]);
   const { openFor, setOpenFor } = useRunPanel();
   const open = openFor === workflowId;
   const setOpen = (next: boolean) => setOpenFor(next ? workflowId : null);
-  const listed = useExecutions(workflowId);
-  useLiveHistory(liveRuns, listed.data?.items, () => void listed.refetch());
+  const listed = useExecutions(workflowId, (id) => id in liveRuns);
+  useLiveHistory(liveRuns, online, listed.data?.items, () => void listed.refetch());
   const history = runHistory(listed.data?.items ?? [], liveRuns);
   const shownId = runToShow(history, picked, started);
   const live = shownId === null ? undefined : liveRuns[shownId];
-  const fetched = useExecution(open ? shownId : null, live?.seq);
+  const fetched = useExecution(open || isPast ? shownId : null, live?.seq);
   const actions = useRunActions(workflowId);
 
   const follow = (executionId: string) => {
+    setIsPast(false);
     setStarted(executionId);
     setPicked(null);
     setProblems([]);
@@ -79,21 +94,32 @@ export function useRunControl({ workflowId, graph, liveRuns, mayRun }: Options):
       setOpen(true);
     } else toast.error(sentenceOf(error));
   };
-  const stored = open && fetched.data ? liveOf(fetched.data) : undefined;
+  const stored = (open || isPast) && fetched.data ? liveOf(fetched.data) : undefined;
   const isLiveAhead = live !== undefined && live.seq >= (stored?.seq ?? 0);
 
   return {
     workflowId,
     graph,
     mayRun,
+    online,
     open,
     setOpen,
     history,
     shownId,
-    pick: (id) => setPicked(id === history[0]?.id ? null : id),
+    // One that is looked at on its own graph stays though others begin.
+    pick: (id) => setPicked(id === history[0]?.id && !isPast ? null : id),
     execution: fetched.data,
     live,
     canvasRun: isLiveAhead ? live : (stored ?? live),
+    past: (isPast && fetched.data) || null,
+    openPast() {
+      setPicked(shownId);
+      setIsPast(true);
+    },
+    closePast() {
+      setIsPast(false);
+      if (picked === history[0]?.id) setPicked(null);
+    },
     loadError: fetched.error ? sentenceOf(fetched.error) : null,
     problems,
     dismissProblems: () => setProblems([]),

@@ -69,6 +69,11 @@ export const shortcuts = {
     inFields: "all",
   },
   deselect: { keys: ["Escape"], group: "Selecting", text: "Select nothing", where: "canvas" },
+  leavePast: {
+    keys: ["Escape"],
+    group: "Getting around",
+    text: "From a past run back to the workflow",
+  },
   toggleSelected: {
     keys: ["Space"],
     group: "Selecting",

@@ -61,6 +61,8 @@ export type Runs = {
   retry(run: Run, userId: string): Started;
   /** A run, going on or ended; undefined for an unknown id. */
   find(executionId: string): Promise<Run | undefined>;
+  /** What is stored of a run's events; undefined for an unknown id. */
+  events(executionId: string): Promise<readonly RunEvent[] | undefined>;
   list(query: PageRequest & { workflowId: string }): Promise<PageOf<ExecutionSummaryRecord>>;
   /** The same page with everything about each run. */
   listWhole(query: PageRequest & { workflowId: string }): Promise<PageOf<Run>>;
@@ -227,6 +229,7 @@ export function createRuns(world: {
       );
     },
     find,
+    events: async (id) => (await storage.executions.byId(id))?.events,
     list: (query) => storage.executions.list(query),
     async listWhole(query) {
       const { items, total } = await storage.executions.list(query);

@@ -2,6 +2,7 @@ import type { Ability } from "@coweave/shared/api/Role.ts";
 import { runEndpoints } from "@coweave/shared/api/runEndpoints.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { Run } from "@coweave/shared/run/Run.ts";
+import { toLogLine } from "@coweave/shared/run/RunLogLine.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
 import { toExecution } from "@coweave/shared/run/toExecution.ts";
 import { HttpProblem } from "../http/HttpProblem.ts";
@@ -67,6 +68,13 @@ export function runRoutes(deps: {
     route(runEndpoints.getExecution, async ({ user, params }) => {
       const run = await findMine(user, String(params.id), "view");
       return { status: 200, body: toExecution(run) };
+    }),
+
+    route(runEndpoints.listEvents, async ({ user, params, query }) => {
+      const { header } = await findMine(user, String(params.id), "view");
+      const events = (await runs.events(header.id)) ?? [];
+      const items = events.filter(({ seq }) => seq > query.after).slice(0, query.limit);
+      return { status: 200, body: { items: items.map(toLogLine) } };
     }),
 
     route(runEndpoints.cancelExecution, async ({ user, params }) => {

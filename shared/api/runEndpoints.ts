@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Execution } from "../run/Execution.ts";
+import { RunLogLine } from "../run/RunLogLine.ts";
 import { endpoint } from "./Endpoint.ts";
 import { listOf, Page } from "./shapes.ts";
 
@@ -42,6 +43,19 @@ export const runEndpoints = {
     tag: "runs",
     access: "session",
     answers: { 200: Execution },
+  }),
+  listEvents: endpoint({
+    method: "get",
+    path: "/executions/:id/events",
+    summary:
+      "What happened in a run, in order and numbered, without what its nodes took and gave: at most `limit` events after number `after`",
+    tag: "runs",
+    access: "session",
+    query: z.object({
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(1000).default(1000),
+    }),
+    answers: { 200: z.object({ items: z.array(RunLogLine) }) },
   }),
   cancelExecution: endpoint({
     method: "post",

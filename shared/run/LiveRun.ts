@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RunTrigger } from "./Run.ts";
 import { RunStatus } from "./RunStatus.ts";
 
 /** A node in the live status: its status alone, or with what the canvas shows beside it. */
@@ -12,6 +13,8 @@ export const LiveNode = z.union([
     message: z.string().optional(),
     /** Length of the output where it is a list. */
     items: z.number().int().optional(),
+    /** The output went out by this handle only. */
+    handle: z.string().optional(),
   }),
 ]);
 export type LiveNode = z.infer<typeof LiveNode>;
@@ -21,6 +24,8 @@ export const LiveRun = z.object({
   seq: z.number().int(),
   /** When the run was accepted, ISO 8601. */
   createdAt: z.string().optional(),
+  /** What started it. */
+  kind: RunTrigger.shape.kind.optional(),
   nodes: z.record(z.string(), LiveNode),
 });
 export type LiveRun = z.infer<typeof LiveRun>;

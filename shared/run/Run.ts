@@ -35,6 +35,8 @@ export const NodeRun = z.object({
   startedAt: z.iso.datetime().nullable(),
   completedAt: z.iso.datetime().nullable(),
   attempt: z.number().int(),
+  /** The output went out by this handle only. */
+  handle: z.string().optional(),
 });
 export type NodeRun = z.infer<typeof NodeRun>;
 

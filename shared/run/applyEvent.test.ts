@@ -4,6 +4,7 @@ import { applyEvent } from "./applyEvent.ts";
 import { newRun } from "./newRun.ts";
 import type { Run } from "./Run.ts";
 import type { RunEvent, RunFact } from "./RunEvent.ts";
+import { toLogLine } from "./RunLogLine.ts";
 import { toLiveRun } from "./toLiveRun.ts";
 
 const at = (second: number) => new Date(Date.UTC(2024, 0, 1, 0, 0, second)).toISOString();
@@ -136,6 +137,7 @@ test("EVENT6: a canvas is told the status, and beside it time, items and the err
     status: "completed",
     seq: 6,
     createdAt: at(0),
+    kind: "manual",
     nodes: { a: { status: "completed", ms: 1000, items: 2 }, b: "skipped" },
   });
   const failed = fold(
@@ -146,4 +148,40 @@ test("EVENT6: a canvas is told the status, and beside it time, items and the err
     ),
   );
   expect(toLiveRun(failed).nodes.a).toEqual({ status: "failed", ms: 1000, message: "first" });
+});
+
+test("EVENT13: a run and a canvas are told by which handle an output went out", () => {
+  const run = fold(
+    begin(),
+    events(
+      { type: "node.started", nodeId: "a", attempt: 1, inputData: null },
+      { type: "node.completed", nodeId: "a", outputData: [1, 2, 3], handle: "true" },
+      { type: "node.started", nodeId: "b", attempt: 1, inputData: null },
+      { type: "node.completed", nodeId: "b", outputData: 1 },
+    ),
+  );
+  expect(run.nodes.a?.handle).toBe("true");
+  expect(run.nodes.b).not.toHaveProperty("handle");
+  expect(toLiveRun(run).nodes).toEqual({
+    a: { status: "completed", ms: 1000, items: 3, handle: "true" },
+    b: { status: "completed", ms: 1000 },
+  });
+});
+
+test("EVENT14: a line of the log says what happened and not what was taken or given", () => {
+  const error = { code: "x", message: "No" };
+  const lines = events(
+    { type: "node.started", nodeId: "a", attempt: 2, inputData: { secret: 1 } },
+    { type: "node.waiting", nodeId: "a", until: at(9) },
+    { type: "node.completed", nodeId: "a", outputData: ["big", "list"], handle: "out" },
+    { type: "node.failed", nodeId: "b", error },
+    { type: "run.completed", result: { big: true } },
+  ).map(toLogLine);
+  expect(lines).toEqual([
+    { seq: 1, at: at(0), type: "node.started", nodeId: "a", attempt: 2 },
+    { seq: 2, at: at(1), type: "node.waiting", nodeId: "a", until: at(9) },
+    { seq: 3, at: at(2), type: "node.completed", nodeId: "a", handle: "out", items: 2 },
+    { seq: 4, at: at(3), type: "node.failed", nodeId: "b", error },
+    { seq: 5, at: at(4), type: "run.completed" },
+  ]);
 });

@@ -54,6 +54,7 @@ export function applyEvent(run: Run, event: RunEvent): Run {
         status: "completed",
         outputData: event.outputData,
         completedAt: event.at,
+        ...(event.handle !== undefined && { handle: event.handle }),
       });
     case "node.failed":
       return withNode(next, event.nodeId, {

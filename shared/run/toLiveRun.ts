@@ -5,7 +5,8 @@ import type { NodeRun, Run } from "./Run.ts";
 export function toLiveRun(run: Run): LiveRun {
   const nodes: Record<string, LiveNode> = {};
   for (const node of Object.values(run.nodes)) nodes[node.nodeId] = toLiveNode(node);
-  return { status: run.status, seq: run.seq, createdAt: run.header.createdAt, nodes };
+  const { createdAt, trigger } = run.header;
+  return { status: run.status, seq: run.seq, createdAt, kind: trigger.kind, nodes };
 }
 
 function toLiveNode(node: NodeRun): LiveNode {
@@ -15,11 +16,13 @@ function toLiveNode(node: NodeRun): LiveNode {
       : undefined;
   const message = node.error?.message.split("\n")[0]?.slice(0, 200);
   const items = Array.isArray(node.outputData) ? node.outputData.length : undefined;
-  if (ms === undefined && message === undefined && items === undefined) return node.status;
+  const { handle } = node;
+  if ([ms, message, items, handle].every((each) => each === undefined)) return node.status;
   return {
     status: node.status,
     ...(ms !== undefined && { ms }),
     ...(message !== undefined && { message }),
     ...(items !== undefined && { items }),
+    ...(handle !== undefined && { handle }),
   };
 }
