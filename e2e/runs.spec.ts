@@ -154,8 +154,9 @@ appTest(
       await posting.monitor.getByRole("button", { name: "Open the run panel" }).click();
       await expect(posting.monitor).toContainText('"Call" was in the middle');
       // What only waited goes on to its time.
-      await waiting.expectStatus("Wait", "waiting");
-      await waiting.expectStatus("After", "completed");
+      await expect(waiting.node("After")).toHaveAttribute("data-status", "completed", {
+        timeout: 40_000,
+      });
       await expect(waiting.monitor).toHaveAttribute("data-status", "completed");
       for (const editor of [posting, waiting]) {
         await editor.expectSameCanvas();
