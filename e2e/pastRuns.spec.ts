@@ -171,6 +171,10 @@ appTest("WALK89: two runs are compared node by node, by keyboard alone", async (
   const row = (name: string) => editor.monitor.getByRole("row").filter({ hasText: name });
   await expect(row("Shape")).toContainText("differs");
   await expect(row("Fixed")).toContainText("same");
+  // What started them differs first, and is shown first.
+  await expect(editor.monitor.getByRole("list", { name: "Differences in Start" })).toBeVisible();
+  await row("Shape").getByRole("button").focus();
+  await page.keyboard.press("Enter");
   const differences = editor.monitor.getByRole("list", { name: "Differences in Shape" });
   await expect(differences.getByRole("listitem")).toHaveText([
     "3 fields",

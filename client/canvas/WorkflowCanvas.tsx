@@ -1,5 +1,6 @@
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
+import "./runs.css";
 import { ReactFlowProvider } from "@xyflow/react";
 import { memo, Suspense, useMemo, useState } from "react";
 import { CanvasContext } from "./CanvasContext.ts";
