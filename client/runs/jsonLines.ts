@@ -3,7 +3,7 @@ import { deeper } from "./deeper.ts";
 import { fileIn } from "./fileIn.ts";
 import { formatSize } from "./formatSize.ts";
 
-export type JsonKind =
+type JsonKind =
   | "object"
   | "array"
   | "string"
