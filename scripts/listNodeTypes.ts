@@ -21,10 +21,11 @@ write(
   list,
   `// Written by \`npm run catalogue\` from the files of this folder; a test keeps it true.
 import type { NodeType } from "../graph/NodeType.ts";
+import { withFailureSettings } from "../graph/withFailureSettings.ts";
 ${types.map((type) => `import { ${importOf(type)} } from "./${type}.ts";`).join("\n")}
 
 export const catalogue: ReadonlyMap<string, NodeType> = new Map(
-  [${types.map(nameOf).join(", ")}].map((nodeType) => [nodeType.type, nodeType]),
+  [${types.map(nameOf).join(", ")}].map((nodeType) => [nodeType.type, withFailureSettings(nodeType)]),
 );
 `,
 );

@@ -5,8 +5,9 @@ import { liveParts } from "./liveParts.ts";
 
 /** Under a node's card: how the run went there, how long it took, and why it failed. */
 export function RunMark({ live }: { live: LiveNode }) {
-  const { status, ms, items, message } = liveParts(live);
+  const { status, ms, items, message, attempt } = liveParts(live);
   const figures = [
+    attempt === undefined ? "" : `try ${attempt}`,
     items === undefined ? "" : items === 1 ? "1 item" : `${items} items`,
     ms === undefined ? "" : formatDuration(ms),
   ].filter(Boolean);

@@ -6,6 +6,7 @@ type LiveParts = {
   ms?: number | undefined;
   items?: number | undefined;
   message?: string | undefined;
+  attempt?: number | undefined;
   handle?: string | undefined;
 };
 

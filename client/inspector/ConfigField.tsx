@@ -75,10 +75,11 @@ export function ConfigField({ field, value, error }: ConfigFieldProps) {
                     {...control}
                     disabled={disabled}
                     value={typeof value === "string" && value ? value : undefined}
+                    placeholder={meta.placeholder}
                     onValueChange={writeOnce}
                     options={options.map((option) => ({
                       value: option,
-                      label: optionLabel(option),
+                      label: meta.optionLabels?.[option] ?? optionLabel(option),
                     }))}
                   />
                 );

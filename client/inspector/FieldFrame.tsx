@@ -1,6 +1,6 @@
 import { type FocusEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
-import { Avatar } from "../ui/Avatar.tsx";
 import { personColor } from "../ui/personColor.ts";
+import { FieldEditors } from "./FieldEditors.tsx";
 import "./fields.css";
 import { useFieldEditors } from "./useFieldEditors.ts";
 import { useForm } from "./useForm.ts";
@@ -59,21 +59,5 @@ export function FieldFrame({ fieldKey, title, children }: FieldFrameProps) {
     >
       {children(people.length > 0 && <FieldEditors people={people} title={title} />)}
     </div>
-  );
-}
-
-function FieldEditors({
-  people,
-  title,
-}: {
-  people: readonly { id: string; name: string; color: number }[];
-  title: string;
-}) {
-  return (
-    <span className="-my-1 inline-flex items-center gap-0.5" data-testid="field-editors">
-      {people.map(({ id, name, color }) => (
-        <Avatar key={id} {...{ name, color }} size={20} text={`${name} is editing ${title}`} />
-      ))}
-    </span>
   );
 }

@@ -73,6 +73,7 @@ test("FORM17: the field one is in is told, and that one left it, also where the 
 
 test("FORM18: every kind of field shows who else is in it", () => {
   const { come } = open("http_request", { method: "GET", url: "" });
+  fireEvent.click(screen.getByRole("button", { name: /^If it fails/ }));
   for (const [key, title] of [
     ["label", "Name"],
     ["method", "Method"],
@@ -81,10 +82,47 @@ test("FORM18: every kind of field shows who else is in it", () => {
     ["body", "Body"],
     ["acceptErrorStatus", "Accept error statuses"],
     ["timeoutSeconds", "Timeout in seconds"],
+    ["onError", "If it still fails"],
   ] as const) {
     act(() => come(mara(key)));
     expect(screen.getByRole("img").getAttribute("aria-label")).toBe(`Mara is editing ${title}`);
   }
   act(() => come());
   expect(screen.queryByRole("img")).toBeNull();
+});
+
+const group = () => screen.getByRole("button", { name: /^If it fails/ });
+const configNow = (doc: Y.Doc) => readGraph(doc).graph.nodes[0]?.data.config;
+
+test("FORM26: what happens if a node fails is a closed group that says what is set, and opens by its button", () => {
+  const { doc } = open("delay", { seconds: 1, retries: 3, onError: "branch" });
+  expect(group().textContent).toBe("If it failsretries 3 times, then goes by error");
+  expect(group().getAttribute("aria-expanded")).toBe("false");
+  expect(screen.queryByLabelText("Retries")).toBeNull();
+  fireEvent.click(group());
+  expect(group().getAttribute("aria-expanded")).toBe("true");
+  expect(group().textContent).toBe("If it fails");
+  fireEvent.change(input("Retries"), { target: { value: "1" } });
+  fireEvent.change(input("Timeout in seconds"), { target: { value: "9" } });
+  expect(configNow(doc)).toEqual({ seconds: 1, retries: 1, timeoutSeconds: 9, onError: "branch" });
+  fireEvent.change(input("Timeout in seconds"), { target: { value: "" } });
+  fireEvent.click(group());
+  expect(group().textContent).toBe("If it failsretries once, then goes by error");
+  expect(configNow(doc)).toEqual({ seconds: 1, retries: 1, onError: "branch" });
+});
+
+test("FORM27: closed it says what is wrong in it, and who is in it", () => {
+  const { come } = open("delay", { seconds: 1, retries: 1.5 });
+  expect(group().textContent).toMatch(/^If it failsRetries: A whole number is needed/);
+  act(() => come(mara("onError")));
+  expect(screen.getByRole("img").getAttribute("aria-label")).toBe("Mara is editing If it fails");
+  fireEvent.click(group());
+  expect(screen.getByRole("img").getAttribute("aria-label")).toBe(
+    "Mara is editing If it still fails",
+  );
+});
+
+test("FORM27: a trigger, which does nothing that could fail, has no such group", () => {
+  open("trigger", { kind: "manual" });
+  expect(screen.queryByRole("button", { name: /^If it fails/ })).toBeNull();
 });

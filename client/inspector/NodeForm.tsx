@@ -5,6 +5,7 @@ import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
 import { useMemo } from "react";
 import { Field } from "../ui/Field.tsx";
 import { ConfigField } from "./ConfigField.tsx";
+import { FailureSettings } from "./FailureSettings.tsx";
 import { FieldFrame } from "./FieldFrame.tsx";
 import { fieldErrors } from "./fieldErrors.ts";
 import { formFields } from "./formFields.ts";
@@ -30,6 +31,13 @@ export function NodeForm({ workflowId, node, ...world }: NodeFormProps) {
     () => ({ doc, canEdit, undo, peers, onPresence, nodeId: id }),
     [doc, canEdit, undo, peers, onPresence, id],
   );
+  const [own, ifItFails] = useMemo(
+    () => [
+      fields.filter(({ meta }) => meta.group === undefined),
+      fields.filter(({ meta }) => meta.group === "failure"),
+    ],
+    [fields],
+  );
   const isWebhook = type === "trigger" && config.kind === "webhook";
   return (
     <FormProvider value={form}>
@@ -54,7 +62,7 @@ export function NodeForm({ workflowId, node, ...world }: NodeFormProps) {
             This Coweave does not know the node type "{type}". Delete the node, or ask who added it.
           </p>
         )}
-        {fields.map((field) => (
+        {own.map((field) => (
           <ConfigField
             key={field.key}
             field={field}
@@ -63,6 +71,7 @@ export function NodeForm({ workflowId, node, ...world }: NodeFormProps) {
           />
         ))}
         {isWebhook && <WebhookAddress workflowId={workflowId} path={String(config.path ?? "")} />}
+        {ifItFails.length > 0 && <FailureSettings fields={ifItFails} {...{ config, errors }} />}
         <div className="border-t pt-3">
           <SwitchRow
             name="disabled"

@@ -8,14 +8,16 @@ const type = (name: string) => catalogue.get(name) as NodeType;
 
 test("FORM4: every setting of every node type has a field, and a select its options", () => {
   for (const nodeType of catalogue.values()) {
-    const visible = Object.keys(nodeType.config.shape).every((key) => {
-      const config = { ...nodeType.initialConfig, kind: "webhook", mode: "byKey" };
-      const other = { ...nodeType.initialConfig, kind: "schedule", operation: "sum" };
-      return [...formFields(nodeType, config), ...formFields(nodeType, other)].some(
-        (field) => field.key === key,
-      );
-    });
-    expect(visible, nodeType.type).toBe(true);
+    const shown = [
+      { kind: "webhook", mode: "byKey" },
+      { kind: "schedule", operation: "sum" },
+      ...["format", "add", "difference"].map((operation) => ({ operation })),
+    ].flatMap((config) =>
+      formFields(nodeType, { ...nodeType.initialConfig, ...config }).map(({ key }) => key),
+    );
+    expect(shown, nodeType.type).toEqual(
+      expect.arrayContaining(Object.keys(nodeType.config.shape)),
+    );
     for (const field of formFields(nodeType, nodeType.initialConfig)) {
       expect(field.meta.control === "select", `${nodeType.type}.${field.key}`).toBe(
         field.options.length > 0,

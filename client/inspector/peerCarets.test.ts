@@ -73,9 +73,9 @@ test("FORM11: whatever presence claims to be a caret, it is one in this text or 
 
 test("FORM12: who edits a field is one entry a person, without those who are away, and kept while it is the same", () => {
   const twoTabs = [peer(1), peer(2, { user: peer(1).user }), peer(3, { attention: "away" })];
-  const editors = fieldEditors(twoTabs, "x", "body");
+  const editors = fieldEditors(twoTabs, "x", ["body"]);
   expect(editors.map(({ id }) => id)).toEqual(["user1"]);
-  expect(fieldEditors([...twoTabs], "x", "body", editors)).toBe(editors);
-  expect(fieldEditors([peer(4), ...twoTabs], "x", "body", editors)).toHaveLength(2);
-  expect(fieldEditors(twoTabs, "x", "label")).toEqual([]);
+  expect(fieldEditors([...twoTabs], "x", ["body"], editors)).toBe(editors);
+  expect(fieldEditors([peer(4), ...twoTabs], "x", ["body"], editors)).toHaveLength(2);
+  expect(fieldEditors(twoTabs, "x", ["label"])).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { useExecution } from "../api/useExecution.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { formatDuration } from "../ui/formatDuration.ts";
 import { StatusBadge } from "../ui/StatusBadge.tsx";
+import { clockTime } from "./clockTime.ts";
 import { JsonSection } from "./JsonSection.tsx";
 import { RunErrorNote } from "./RunErrorNote.tsx";
 import type { RunControl } from "./useRunControl.ts";
@@ -37,7 +38,16 @@ export function NodeData({ control, nodeId }: NodeDataProps) {
         {node.handle !== undefined && <span>went on by {node.handle}</span>}
       </div>
       {node.error && <RunErrorNote error={node.error} />}
-      {node.status === "completed" && (
+      {node.failedAttempts && (
+        <ul aria-label="Tries that failed" className="flex flex-col gap-1 text-ink-muted text-xs">
+          {node.failedAttempts.map(({ attempt, at, error }) => (
+            <li key={attempt}>
+              Try {attempt} failed at {clockTime(at)}: {error.message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {(node.status === "completed" || node.handle !== undefined) && (
         <JsonSection
           key={`out ${node.nodeId}`}
           title="Output"

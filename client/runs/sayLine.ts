@@ -25,6 +25,8 @@ const words: Record<RunFact["type"], Say> = {
       .filter(Boolean)
       .join(", "),
   "node.failed": (line, name) => because(`${name} failed`, line),
+  "node.retrying": (line, name) =>
+    `${because(`${name} failed`, line)}${line.until ? `; it is tried again at ${clockTime(line.until)}` : ""}`,
   "node.skipped": (_, name) => `${name} was skipped`,
   "node.cancelled": (_, name) => `${name} was cancelled`,
   "node.interrupted": (_, name) => `${name} was interrupted`,

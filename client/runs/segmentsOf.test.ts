@@ -128,3 +128,31 @@ test("RUNVIEW2: a node that was skipped did nothing, and what comes behind it an
   expect(did("a", events)).toEqual([]);
   expect(did("c", events)).toEqual(["queued 5-9", "running 9-9"]);
 });
+
+//  t ── a ── b        a fails, is tried again, fails for good, and the run goes on after it
+test("RUNVIEW2: the wait before a retry is a wait, and what follows a failure that was dealt with was due when it came", () => {
+  const error = { code: "http", message: "503" };
+  const did = segmentsOf(
+    draw("t:trigger a b", "t>a a>b"),
+    log(
+      "0 node.started t",
+      "1 node.completed t",
+      ["1 node.started a", { attempt: 1 }],
+      ["11 node.retrying a", { attempt: 1, error }],
+      ["31 node.started a", { attempt: 2 }],
+      ["40 node.failed a", { error, handle: "out" }],
+      ["45 node.started b", { attempt: 1 }],
+    ),
+  );
+  const brief = (id: string) =>
+    did.get(id)?.map(({ kind, from, to, failed }) => [kind, from - t0, to && to - t0, failed]);
+  expect(brief("a")).toEqual([
+    ["running", 1, 11, true],
+    ["waiting", 11, 31, undefined],
+    ["running", 31, 40, true],
+  ]);
+  expect(brief("b")).toEqual([
+    ["queued", 40, 45, undefined],
+    ["running", 45, null, undefined],
+  ]);
+});

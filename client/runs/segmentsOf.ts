@@ -98,10 +98,14 @@ export function segmentsOf(
       }
       begin(nodeId, "running", at);
     } else if (type === "node.waiting") begin(nodeId, "waiting", at);
-    else if (ends.has(type)) {
+    else if (type === "node.retrying") {
+      close(nodeId, at, true);
+      begin(nodeId, "waiting", at);
+    } else if (ends.has(type)) {
       close(nodeId, at, type === "node.failed");
       endedAt.set(nodeId, at);
-      if (type === "node.completed") completed.add(nodeId);
+      // A failure that names a handle was dealt with: the run went on there.
+      if (type === "node.completed" || event.handle !== undefined) completed.add(nodeId);
       // It was due for the moment in which its way turned out not to be taken.
       else if (type === "node.skipped") segments.delete(nodeId);
       for (const next of leadsTo.get(nodeId) ?? []) if (isDue(next)) begin(next, "queued", at);

@@ -1,5 +1,6 @@
 import { executionPlan } from "@coweave/shared/graph/executionPlan.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawGraph } from "../test/drawGraph.ts";
 import { Progress, type Step } from "./Progress.ts";
@@ -153,4 +154,85 @@ describe("Progress", () => {
     tell("a");
     expect(progress.complete("if", null, "false").skipped).toHaveLength(5001);
   });
+});
+
+/** Nodes n0, n1, …, each hanging on some before it by one of two outputs, and which of these it goes out by. */
+const drawn = fc
+  .array(
+    fc.record({
+      from: fc.array(fc.record({ node: fc.nat(), fails: fc.boolean() }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      fails: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((nodes) => ({
+    fails: [false, ...nodes.map(({ fails }) => fails)],
+    arrows: nodes
+      .flatMap(({ from }, n) =>
+        from.map((each) => `n${each.node % (n + 1)}${each.fails ? ".error" : ""}>n${n + 1}`),
+      )
+      .join(" "),
+  }));
+
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+
+//            ┌ out ──── n2 ─┐
+//  n0 ── n1 ─┤              ├── n4      any such drawing, any of its nodes failing, in any order
+//            └ error ── n3 ─┘
+test("RUNNER143: whichever nodes fail, each node starts or is skipped once: it starts where an edge into it was taken, after all into it were decided", () => {
+  fc.assert(
+    fc.property(drawn, fc.infiniteStream(fc.nat()), ({ arrows, fails }, picks) => {
+      const graph = drawGraph(arrows);
+      const edges = [...new Map(graph.edges.map((edge) => [edge.id, edge])).values()];
+      const progress = new Progress(executionPlan(graph, "n0"), () => "all");
+      const handleOf = (id: string) => (fails[Number(id.slice(1))] ? "error" : "out");
+      const told = new Set<string>();
+      const isTaken = ({ source, sourceHandle }: (typeof edges)[number]) =>
+        told.has(source) && handleOf(source) === sourceHandle;
+      const ready: string[] = [];
+      const decided = new Map<string, "started" | "skipped">();
+      const take = (step: Step) => {
+        for (const nodeId of step.skipped) {
+          expect(decided.has(nodeId)).toBe(false);
+          decided.set(nodeId, "skipped");
+        }
+        for (const { nodeId, arrivals } of step.ready) {
+          expect(decided.has(nodeId)).toBe(false);
+          decided.set(nodeId, "started");
+          ready.push(nodeId);
+          const into = edges.filter(({ target }) => target === nodeId);
+          for (const { source } of into)
+            expect(told.has(source) || decided.get(source) === "skipped").toBe(true);
+          const live = new Set(into.filter(isTaken).map(({ source }) => source));
+          const sources = new Set(into.map(({ source }) => source));
+          expect(arrivals.map((each) => each.nodeId)).toEqual(
+            [...sources].filter((source) => live.has(source)),
+          );
+        }
+      };
+      take(progress.begin());
+      while (ready.length > 0) {
+        const [id = ""] = ready.splice((picks.next().value ?? 0) % ready.length, 1);
+        told.add(id);
+        take(progress.complete(id, id, handleOf(id)));
+      }
+
+      expect(decided.size).toBe(graph.nodes.length);
+      for (const { id } of graph.nodes) {
+        const reached = id === "n0" || edges.some((edge) => edge.target === id && isTaken(edge));
+        expect(decided.get(id), id).toBe(reached ? "started" : "skipped");
+      }
+      const ends = [...told].filter(
+        (id) => !edges.some((edge) => edge.source === id && isTaken(edge)),
+      );
+      const result = progress.result();
+      expect(typeof result === "string" ? [result] : Object.values(result ?? {})).toEqual(
+        expect.arrayContaining(ends),
+      );
+    }),
+    { seed, numRuns: 400 },
+  );
 });

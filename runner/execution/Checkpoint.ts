@@ -14,7 +14,9 @@ export type Checkpoint = {
   resumedInVain: number;
 };
 
-export type EndedNode = { nodeId: string } & (
+export type EndedNode = {
+  nodeId: string;
+} /** Also one that failed, where the run goes on after it. */ & (
   | { how: "completed"; output: Json; handle?: string | undefined }
   /** Its whole output is not there any more: nothing can go on from it. */
   | { how: "lost" }
@@ -24,5 +26,15 @@ export type EndedNode = { nodeId: string } & (
   | { how: "cancelled" }
 );
 
-/** `until`: it waits for that time (ISO 8601) and has nothing else left to do. */
-export type OpenNode = { nodeId: string; attempt: number; until?: string | undefined };
+export type OpenNode = {
+  nodeId: string;
+  attempt: number;
+  /** How many of its attempts failed and were followed by another. */
+  failedAttempts: number;
+} & (
+  | { state: "working" }
+  /** It waits for that time (ISO 8601) and has nothing else left to do. */
+  | { state: "waiting"; until: string }
+  /** Its attempt failed, and the next one begins at that time. */
+  | { state: "retrying"; until: string }
+);

@@ -20,7 +20,7 @@ export type ExecutorContext = {
   nodeId: string;
   /** 1 for the first try. */
   attempt: number;
-  /** Aborted when the run is cancelled or over time: close what is open, send nothing more. */
+  /** Aborted when the run is cancelled or it or this attempt is over time: close what is open, send nothing more. */
   signal: AbortSignal;
   services: Services;
   /** Shows the node as waiting and resolves at that time; rejects when the run ends before. */
@@ -29,7 +29,17 @@ export type ExecutorContext = {
 
 export type Outcome =
   /** `handle`: the output goes out by this handle only. */
-  { output: Json; handle?: string } | { failure: { code: string; message: string } };
+  { output: Json; handle?: string } | { failure: Failure };
+
+export type Failure = {
+  code: string;
+  message: string;
+  /**
+   * Set where it may pass and another attempt does no harm, because this one had no effect or it
+   * does not matter; `afterMs`: the other side asks for that many milliseconds first.
+   */
+  retry?: { afterMs?: number | undefined } | undefined;
+};
 
 /** The deed of a node type; its description is the file of the same name in `shared/catalogue`. */
 export type Executor = {
@@ -40,6 +50,8 @@ export type Executor = {
    * came. What reaches nothing always may; anything else may not, unless it says so here.
    */
   isRepeatable?: (config: JsonObject) => boolean;
+  /** It ends an attempt at the setting `timeoutSeconds` by itself. */
+  keepsTime?: boolean;
   /** Whether the node starts with its first input; else when all are decided. */
   waitsFor?: (config: JsonObject) => "all" | "first";
   /** Its output goes to whoever waits for it outside, so it is recorded whole and unredacted. */

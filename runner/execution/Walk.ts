@@ -1,7 +1,6 @@
 import type { ExecutionPlan } from "@coweave/shared/graph/executionPlan.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { RunError, RunFact } from "@coweave/shared/run/RunEvent.ts";
-import type { z } from "zod";
 import { measure } from "../data/measure.ts";
 import { Recorder } from "../data/Recorder.ts";
 import { keyedByNode } from "../engine/keyedByNode.ts";
@@ -11,14 +10,14 @@ import type { RunEnd } from "../lastWord.ts";
 import type { Checkpoint, OpenNode } from "./Checkpoint.ts";
 import { createScope, uniqueLabels } from "./createScope.ts";
 import { Deadline } from "./Deadline.ts";
-import type { Executor, Outcome } from "./Executor.ts";
+import type { Executor, Failure, Outcome } from "./Executor.ts";
 import { executeNode } from "./executeNode.ts";
 import { isRepeatable } from "./isRepeatable.ts";
 import { obstacle } from "./obstacle.ts";
 import type { RunJob } from "./RunJob.ts";
 import { replay } from "./replay.ts";
-
-type Failure = z.infer<typeof RunError>;
+import { unexpected } from "./unexpected.ts";
+import { wayAfterFailure } from "./wayAfterFailure.ts";
 
 /** Milliseconds of work after which a run lets others have the thread. */
 const maxHold = 10;
@@ -26,7 +25,7 @@ const maxHold = 10;
 /** Characters of JSON up to which a run's private outputs are kept; beyond, it cannot be resumed. */
 const maxKept = 64_000_000;
 
-type Completed = Extract<Outcome, { output: Json }>;
+type WithOutput = Extract<Outcome, { output: Json }>;
 
 /** One walk over the plan: starts what is ready, until nothing runs. */
 export class Walk {
@@ -45,7 +44,7 @@ export class Walk {
   #running = 0;
   #waiting = 0;
   #stoppedBy: "cancel" | "deadline" | undefined;
-  #failure: Failure | undefined;
+  #failure: RunError | undefined;
   /** About how many characters of private outputs were handed over. */
   #kept = 0;
   /** What had begun before the server stopped. */
@@ -154,14 +153,25 @@ export class Walk {
       this.#job.journal.note({ type: "node.cancelled", nodeId });
       this.#take({ ready: [], skipped: [] });
     } else if ("failure" in outcome) {
-      const error = { ...outcome.failure, nodeId };
-      this.#job.journal.note({ type: "node.failed", nodeId, error });
-      this.#failure ??= error;
-      this.#take(this.#progress.stop());
+      this.#take(this.#fail(nodeId, outcome.failure, arrivals));
     } else {
-      this.#noteCompleted(nodeId, outcome);
+      this.#noteOutput({ type: "node.completed", nodeId }, outcome);
       this.#take(this.#progress.complete(nodeId, outcome.output, outcome.handle));
     }
+  }
+
+  /** What follows from a failure: nothing more, or what the node's settings say. */
+  #fail(nodeId: string, { code, message }: Failure, arrivals: Arrival[]): Step {
+    const error = { code, message, nodeId };
+    const input = this.#inputOf(nodeId, arrivals);
+    const way = wayAfterFailure(this.#plan.nodes.get(nodeId), error, input);
+    if (way) {
+      this.#noteOutput({ type: "node.failed", nodeId, error }, way);
+      return this.#progress.complete(nodeId, way.output, way.handle);
+    }
+    this.#job.journal.note({ type: "node.failed", nodeId, error });
+    this.#failure ??= error;
+    return this.#progress.stop();
   }
 
   /**
@@ -173,8 +183,13 @@ export class Walk {
     this.#breathedAt = performance.now();
   }
 
-  #noteCompleted(nodeId: string, { output, handle }: Completed): void {
-    const type = this.#plan.nodes.get(nodeId)?.type ?? "";
+  #noteOutput(
+    end:
+      | { type: "node.completed"; nodeId: string }
+      | { type: "node.failed"; nodeId: string; error: RunError },
+    { output, handle }: WithOutput,
+  ): void {
+    const type = this.#plan.nodes.get(end.nodeId)?.type ?? "";
     const outputData = this.#executors.get(type)?.recordsWhole
       ? output
       : this.#recorder.record(output);
@@ -182,8 +197,7 @@ export class Walk {
     if (isPartial) this.#kept += measure(output, maxKept).size;
     this.#job.journal.note(
       {
-        type: "node.completed",
-        nodeId,
+        ...end,
         outputData,
         ...(handle !== undefined && { handle }),
         ...(isPartial && { partial: true }),
@@ -198,8 +212,7 @@ export class Walk {
       return this.#stop.signal.aborted && "failure" in outcome ? "stopped" : outcome;
     } catch (error) {
       if (this.#stop.signal.aborted) return "stopped";
-      const message = error instanceof Error ? error.message : String(error);
-      return { failure: { code: "unexpected", message: `This should not happen: ${message}` } };
+      return { failure: unexpected(error) };
     }
   }
 
@@ -208,7 +221,6 @@ export class Walk {
     const node = this.#plan.nodes.get(nodeId);
     if (!node) throw new Error(`the plan has no node ${nodeId}`);
     const input = this.#inputOf(nodeId, arrivals);
-    const open = this.#open.get(nodeId);
     return await executeNode({
       runId: header.id,
       node,
@@ -216,9 +228,7 @@ export class Walk {
       input,
       arrivals,
       scope: this.#scopeOf(nodeId, input),
-      // One that waits goes on waiting; any other tries once more.
-      attempt: open ? open.attempt + (open.until === undefined ? 1 : 0) : 1,
-      until: open?.until,
+      open: this.#open.get(nodeId),
       journal,
       recorder: this.#recorder,
       services,
@@ -253,7 +263,7 @@ export class Walk {
   }
 }
 
-function overDeadline(milliseconds: number): Failure {
+function overDeadline(milliseconds: number): RunError {
   const seconds = milliseconds / 1000;
   const limit = seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} s`;
   return {

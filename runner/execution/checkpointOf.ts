@@ -1,3 +1,4 @@
+import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { KeptOutput } from "@coweave/shared/run/KeptOutput.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import type { Checkpoint, EndedNode, OpenNode } from "./Checkpoint.ts";
@@ -10,6 +11,8 @@ export function checkpointOf({ events, outputs }: Past): Checkpoint | undefined 
   const kept = new Map(outputs.map(({ nodeId, output }) => [nodeId, output]));
   const ended: EndedNode[] = [];
   const open = new Map<string, OpenNode>();
+  const openNode = (nodeId: string) =>
+    open.get(nodeId) ?? { nodeId, attempt: 1, failedAttempts: 0 };
   let startedAt: string | undefined;
   let resumedInVain = 0;
   for (const event of events) {
@@ -21,19 +24,37 @@ export function checkpointOf({ events, outputs }: Past): Checkpoint | undefined 
         resumedInVain += 1;
         break;
       case "node.started":
-        open.set(event.nodeId, { nodeId: event.nodeId, attempt: event.attempt });
+        open.set(event.nodeId, {
+          ...openNode(event.nodeId),
+          state: "working",
+          attempt: event.attempt,
+        });
         break;
-      case "node.waiting": {
-        const attempt = open.get(event.nodeId)?.attempt ?? 1;
-        open.set(event.nodeId, { nodeId: event.nodeId, attempt, until: event.until });
+      case "node.waiting":
+        open.set(event.nodeId, {
+          ...openNode(event.nodeId),
+          state: "waiting",
+          until: event.until,
+        });
+        break;
+      case "node.retrying": {
+        const failedAttempts = openNode(event.nodeId).failedAttempts + 1;
+        const { nodeId, attempt, until } = event;
+        open.set(nodeId, { nodeId, attempt, failedAttempts, state: "retrying", until });
+        resumedInVain = 0;
         break;
       }
       case "node.completed":
-        ended.push(completed(event, kept));
+        ended.push(wentOn(event, event.outputData, kept));
         resumedInVain = 0;
         break;
       case "node.failed":
-        ended.push({ nodeId: event.nodeId, how: "failed", error: event.error });
+        ended.push(
+          event.outputData === undefined
+            ? { nodeId: event.nodeId, how: "failed", error: event.error }
+            : wentOn(event, event.outputData, kept),
+        );
+        resumedInVain = 0;
         break;
       case "node.skipped":
         ended.push({ nodeId: event.nodeId, how: "skipped" });
@@ -50,12 +71,13 @@ export function checkpointOf({ events, outputs }: Past): Checkpoint | undefined 
     : { startedAt, ended, open: [...open.values()], resumedInVain };
 }
 
-function completed(
-  event: Extract<RunEvent, { type: "node.completed" }>,
-  kept: ReadonlyMap<string, KeptOutput["output"]>,
+function wentOn(
+  event: { nodeId: string; handle?: string | undefined; partial?: true | undefined },
+  recorded: Json,
+  kept: ReadonlyMap<string, Json>,
 ): EndedNode {
-  const { nodeId, handle, partial, outputData } = event;
-  const output = partial ? kept.get(nodeId) : outputData;
+  const { nodeId, handle, partial } = event;
+  const output = partial ? kept.get(nodeId) : recorded;
   return output === undefined
     ? { nodeId, how: "lost" }
     : { nodeId, how: "completed", output, handle };

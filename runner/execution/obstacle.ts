@@ -1,3 +1,4 @@
+import { portsOf } from "@coweave/shared/graph/canConnect.ts";
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import { sayInterrupted } from "@coweave/shared/run/sayInterrupted.ts";
 import type { RunEnd } from "../lastWord.ts";
@@ -12,15 +13,15 @@ export function obstacle(
   header: RunHeader,
   mayRunAgain: (nodeId: string) => boolean,
 ): RunEnd | undefined {
-  const labelOf = (nodeId: string) =>
-    header.snapshot.nodes.find((node) => node.id === nodeId)?.data.label ?? nodeId;
+  const nodeOf = (nodeId: string) => header.snapshot.nodes.find((node) => node.id === nodeId);
+  const labelOf = (nodeId: string) => nodeOf(nodeId)?.data.label ?? nodeId;
   const interrupted = (message: string, nodeId: string | undefined): RunEnd => ({
     type: "run.interrupted",
     error: { code: "interrupted", message, ...(nodeId !== undefined && { nodeId }) },
   });
 
   if (ended.some(({ how }) => how === "cancelled")) return { type: "run.cancelled" };
-  const working = open.filter(({ until }) => until === undefined);
+  const working = open.filter(({ state }) => state === "working");
   const unsafe = working.map(({ nodeId }) => nodeId).filter((nodeId) => !mayRunAgain(nodeId));
   if (unsafe.length > 0) return interrupted(sayInterrupted(unsafe.map(labelOf)), unsafe[0]);
   const lost = ended.find(({ how }) => how === "lost");
@@ -28,6 +29,17 @@ export function obstacle(
     return interrupted(
       `The server stopped, and the output of "${labelOf(lost.nodeId)}" was too large to keep. Retry the run.`,
       lost.nodeId,
+    );
+  }
+  // Events of before handles were recorded: without one a node would go out by all it has.
+  const wayless = ended.find((node) => {
+    const branching = node.how === "completed" && node.handle === undefined && nodeOf(node.nodeId);
+    return branching && portsOf(branching).outputs.length > 1;
+  });
+  if (wayless) {
+    return interrupted(
+      `The server stopped, and by which way "${labelOf(wayless.nodeId)}" went is not recorded. Retry the run.`,
+      wayless.nodeId,
     );
   }
   // What only waits for a date finishes nothing until then, and does no harm.

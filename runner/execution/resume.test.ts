@@ -34,23 +34,27 @@ function countingHttp() {
   return { calls, http };
 }
 
-type Kind = "plain" | "secret" | "if" | "wait" | "failing";
+type Kind = "plain" | "secret" | "if" | "wait" | "failing" | "goesOn" | "catches";
 
 /** A random graph without circles: each node after the first hangs on up to three before it. */
 const drawn = fc
   .array(
     fc.record({
-      kind: fc.constantFrom<Kind>("plain", "plain", "secret", "if", "wait"),
+      kind: fc.constantFrom<Kind>("plain", "plain", "secret", "if", "wait", "goesOn", "catches"),
       from: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
       handle: fc.boolean(),
     }),
     { minLength: 1, maxLength: 12 },
   )
   .map((nodes) => {
-    const isIf = (n: number) => n > 0 && nodes[n - 1]?.kind === "if";
+    const outOf = (n: number, handle: boolean) => {
+      const kind = nodes[n - 1]?.kind;
+      if (kind === "if") return `n${n}.${handle}`;
+      return kind === "catches" && handle ? `n${n}.error` : `n${n}`;
+    };
     const arrows = nodes.flatMap(({ from, handle }, n) =>
-      [...new Set(from.map((each) => each % (n + 1)))].map((source) =>
-        isIf(source) ? `n${source}.${handle}>n${n + 1}` : `n${source}>n${n + 1}`,
+      [...new Set(from.map((each) => each % (n + 1)))].map(
+        (source) => `${outOf(source, handle)}>n${n + 1}`,
       ),
     );
     const configs = nodes.map(({ kind, handle }, n) => [`n${n + 1}`, configOf(kind, handle, n)]);
@@ -67,6 +71,10 @@ function configOf(kind: Kind, handle: boolean, n: number) {
       return { type: "delay", seconds: 0.002 };
     case "failing":
       return { output: "{{ input.not.there }}" };
+    case "goesOn":
+      return { output: "{{ input.not.there }}", onError: "continue" };
+    case "catches":
+      return { output: handle ? { cookie: n } : "{{ input.not.there }}", onError: "branch" };
     default:
       return { output: { n, at: "{{ run.startedAt }}", before: "{{ input }}" } };
   }
@@ -96,7 +104,9 @@ test("RUNNER122: cut off anywhere and resumed, a run ends as one that was not, a
         expect(timeless(again.run.nodes[id]?.outputData)).toEqual(timeless(node.outputData));
       const ended = new Set(
         facts.flatMap((fact) =>
-          fact.type === "node.completed" || fact.type === "node.skipped" ? [fact.nodeId] : [],
+          ["node.completed", "node.skipped", "node.failed"].includes(fact.type) && "nodeId" in fact
+            ? [fact.nodeId]
+            : [],
         ),
       );
       for (const fact of again.facts)
@@ -260,3 +270,41 @@ test("RUNNER128: a run that was being cancelled is cancelled, and nothing of it 
   expect(again.run.status).toBe("cancelled");
   expect(brief(again.facts)).toEqual(["run.resumed", "x node.cancelled", "run.cancelled"]);
 });
+
+//           ┌ true ── yes
+//  t ── if ─┤
+//           └ false ─ no
+test.each([
+  ["a condition", {}],
+  ["a disabled one", { disabled: true }],
+])(
+  "RUNNER132: %s that finished by a way nobody recorded ends the run as interrupted, and neither branch runs",
+  async (_, more) => {
+    const graph = drawGraph("t>if if.true>yes if.false>no", {
+      t,
+      if: { type: "condition", label: "Big?", expression: "true", ...more },
+    });
+    const whole = await walkGraph(graph);
+    const facts = upTo(whole, is("if", "node.completed"));
+    const { queued } = whole;
+    const known = await walkGraph(graph, {}, { past: { queued, facts } });
+    expect(known.statuses).toEqual({
+      t: "completed",
+      if: "completed",
+      yes: "completed",
+      no: "skipped",
+    });
+
+    const before = facts.map((fact) => {
+      if (fact.type !== "node.completed") return fact;
+      const { handle: _, ...rest } = fact;
+      return rest;
+    });
+    const again = await walkGraph(graph, {}, { past: { queued, facts: before } });
+    expect(again.run).toMatchObject({
+      status: "interrupted",
+      error: { nodeId: "if", message: expect.stringContaining('"Big?"') },
+    });
+    expect(again.statuses).toEqual({ t: "completed", if: "completed" });
+  },
+);

@@ -66,6 +66,47 @@ test("a mail server that cannot be reached fails the node", async () => {
   });
 });
 
+test("RUNNER151: a mail server that says not now is asked again, one that says no is not", async () => {
+  const retrying = (to: string) => {
+    const graph = graphOf(to);
+    for (const { id, data } of graph.nodes)
+      if (id === "m") Object.assign(data.config, { retries: 2, retryWaitSeconds: 0 });
+    return graph;
+  };
+  await using busy = await startMailServer({ notNow: 2 });
+  const services = { mail: createMailer(busy.url) };
+  const { run } = await walkGraph(retrying("a@example.com"), data, { services });
+  expect(run.nodes.m).toMatchObject({ status: "completed", attempt: 3 });
+  expect(run.nodes.m?.failedAttempts?.[0]?.error).toMatchObject({ code: "mail_refused" });
+  expect(busy.mails).toHaveLength(1);
+
+  await using strict = await startMailServer({ refuses: "@nowhere.test" });
+  const refused = await walkGraph(retrying("x@nowhere.test"), data, {
+    services: { mail: createMailer(strict.url) },
+  });
+  expect(refused.run.nodes.m).toMatchObject({ status: "failed", attempt: 1 });
+  const nobody = await walkGraph(retrying("a@example.com"), data, {
+    services: { mail: createMailer("smtp://127.0.0.1:1") },
+  });
+  expect(nobody.run.nodes.m).toMatchObject({ status: "failed", attempt: 3 });
+});
+
+test.each([
+  [{}, 1],
+  [{ repeatable: true }, 3],
+])(
+  "RUNNER151: a mail whose connection is lost in the middle, with %j, is sent %i times",
+  async (more, times) => {
+    await using server = await startMailServer({ breaksOff: true });
+    const graph = graphOf("a@example.com");
+    for (const { id, data } of graph.nodes)
+      if (id === "m") Object.assign(data.config, { retries: 2, retryWaitSeconds: 0, ...more });
+    const services = { mail: createMailer(server.url) };
+    const { run } = await walkGraph(graph, data, { services });
+    expect(run.nodes.m).toMatchObject({ status: "failed", attempt: times });
+  },
+);
+
 test("RUNNER8c: cancelling while a mail is being sent closes the connection, and the mail is not taken", async () => {
   await using server = await startMailServer({ holds: true });
   const cancel = new AbortController();
@@ -90,23 +131,32 @@ type MailServer = {
   brokenOff: Promise<void>;
 } & AsyncDisposable;
 
-/** A real SMTP server on a free port. `holds`: it never answers a message; `refuses`: it takes no recipient of this host. */
+/**
+ * A real SMTP server on a free port. `holds`: it never answers a message; `refuses`: it takes no
+ * recipient of this host; `notNow`: it is busy for so many mails; `breaksOff`: in the middle of each.
+ */
 async function startMailServer(
-  options: { holds?: boolean; refuses?: string } = {},
+  options: { holds?: boolean; refuses?: string; notNow?: number; breaksOff?: boolean } = {},
 ): Promise<MailServer> {
   const mails: MailServer["mails"] = [];
+  let notNow = options.notNow ?? 0;
   const began = Promise.withResolvers<void>();
   const brokenOff = Promise.withResolvers<void>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     onRcptTo({ address }, _session, done) {
+      if (notNow-- > 0) return done(Object.assign(new Error("busy"), { responseCode: 450 }));
       const isRefused = options.refuses !== undefined && address.endsWith(options.refuses);
       done(isRefused ? new Error("no such user here") : undefined);
     },
     async onData(stream, session, done) {
       began.resolve();
       if (options.holds) return;
+      if (options.breaksOff) {
+        for (const connection of server.connections) connection.close();
+        return;
+      }
       const chunks: Buffer[] = [];
       for await (const chunk of stream) chunks.push(chunk);
       const { mailFrom, rcptTo } = session.envelope;

@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from "@coweave/shared/graph/Json.ts";
 import { measure } from "../data/measure.ts";
-import type { Executor, ExecutorContext } from "../execution/Executor.ts";
+import type { Executor, ExecutorContext, Failure } from "../execution/Executor.ts";
 import type { HttpAnswer } from "../http-guard/HttpClient.ts";
+import type { HttpFailure } from "../http-guard/HttpFailure.ts";
 import { readContent } from "../http-guard/readContent.ts";
+import { readRetryAfter } from "../http-guard/readRetryAfter.ts";
 
 type Config = {
   method: string;
@@ -12,15 +14,19 @@ type Config = {
   body?: Json;
   acceptErrorStatus?: boolean;
   timeoutSeconds?: number;
+  repeatable?: boolean;
 };
 
 /** Methods of which the second call changes nothing that the first did not (RFC 9110, 9.2.2). */
 const idempotent = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS"]);
 
+/** Beside those of 500 and more, which say that another time it may work. */
+const passing = new Set([408, 425, 429]);
+
 export const http_request: Executor = {
   reaches: "outside",
-  isRepeatable: ({ method, repeatable }) =>
-    repeatable === true || idempotent.has(String(method).toUpperCase()),
+  keepsTime: true,
+  isRepeatable: (config) => isRepeatable(config as Config),
   run: async (context) => {
     const config = context.config as Config;
     const { headers, body } = content(config);
@@ -32,12 +38,33 @@ export const http_request: Executor = {
       timeoutMs: (config.timeoutSeconds ?? 30) * 1000,
       signal: context.signal,
     });
-    if ("failure" in result) return result;
+    if ("failure" in result) return { failure: withoutAnswer(result.failure, config) };
     const output = present(result.answer);
     if (result.answer.status < 400 || config.acceptErrorStatus) return { output };
-    return { failure: { code: "http_status", message: describe(output) } };
+    return { failure: errorStatus(result.answer, output) };
   },
 };
+
+const isRepeatable = ({ method, repeatable }: Config): boolean =>
+  repeatable === true || idempotent.has(method.toUpperCase());
+
+/** Whether what was sent had an effect nobody knows, so that only what may be repeated is sent again. */
+function withoutAnswer({ code, message, unsent }: HttpFailure, config: Config): Failure {
+  const mayPass = code === "http_unreachable" || code === "http_timeout";
+  const retry = mayPass && (unsent || isRepeatable(config)) ? {} : undefined;
+  return { code, message, retry };
+}
+
+/** The other side has answered that it did not do it: that may be asked for again by any method. */
+function errorStatus({ status, headers }: HttpAnswer, output: JsonObject): Failure {
+  const retry =
+    status === 429 || status === 503
+      ? { afterMs: readRetryAfter(headers["retry-after"], Date.now()) }
+      : passing.has(status) || status >= 500
+        ? {}
+        : undefined;
+  return { code: "http_status", message: describe(output), retry };
+}
 
 /** JSON for anything but text, which goes as it is. */
 function content({ body }: Config): { headers: Record<string, string>; body?: string } {

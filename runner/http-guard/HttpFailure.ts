@@ -9,4 +9,6 @@ export type HttpFailure = {
     | "http_invalid"
     | "cancelled";
   message: string;
+  /** Set where it is certain that nothing of the request has reached the other side. */
+  unsent?: true;
 };

@@ -207,6 +207,7 @@ test("what goes wrong on the wire is a sentence", async () => {
     failure: {
       code: "http_unreachable",
       message: "Nothing answers at this address. (ECONNREFUSED)",
+      unsent: true,
     },
   });
   expect(await send(receiver.url)).toMatchObject({ failure: { code: "http_unreachable" } });

@@ -36,14 +36,17 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   return {
     async send(request) {
       const clock = startClock(request);
+      const trail = { hops: 0 };
       try {
         // undici hears of an abort only once it has a socket: a name server that never answers, or a
         // host that takes no connection, would hold the run. It sends nothing any more then.
-        return await Promise.race([follow(request, clock.signal), clock.over]);
+        return await Promise.race([follow(request, clock.signal, trail), clock.over]);
       } catch (error) {
         if (request.signal.aborted) return cancelled;
         if (clock.signal.aborted) return timedOut(request);
-        return { failure: explainError(error) };
+        const { unsent, ...failure } = explainError(error);
+        // Who redirected has had the request.
+        return { failure: unsent && trail.hops === 0 ? { ...failure, unsent } : failure };
       } finally {
         clock.stop();
       }
@@ -51,11 +54,15 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     close: () => agent.destroy(),
   };
 
-  async function follow(request: HttpRequest, signal: AbortSignal): Promise<Result> {
+  async function follow(
+    request: HttpRequest,
+    signal: AbortSignal,
+    trail: { hops: number },
+  ): Promise<Result> {
     const target = parseTarget(request.url);
     if ("failure" in target) return target;
     let hop: Hop = { ...request, url: target.url };
-    for (let hops = 0; hops <= maxRedirects; hops++) {
+    for (; trail.hops <= maxRedirects; trail.hops++) {
       signal.throwIfAborted();
       const response = await agent.request({
         origin: hop.url.origin,

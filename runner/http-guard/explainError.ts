@@ -18,9 +18,17 @@ const sentences: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The server's certificate cannot be verified.",
 };
 
+/** What ends an attempt to connect, before anything was sent. */
+const beforeConnecting = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
 /** What went wrong on the wire, as a sentence with the code it is known by. */
 export function explainError(error: unknown): HttpFailure {
-  if (error instanceof RefusedConnection) return error.failure;
+  if (error instanceof RefusedConnection) return { ...error.failure, unsent: true };
   const {
     code = "",
     message = String(error),
@@ -39,5 +47,6 @@ export function explainError(error: unknown): HttpFailure {
   return {
     code: isTimeout ? "http_timeout" : "http_unreachable",
     message: cause ? `${sentence} (${cause})` : sentence,
+    ...(beforeConnecting.has(cause) && { unsent: true }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Transporter } from "nodemailer";
-import type { Mailer } from "./Mailer.ts";
+import type { Mailer, MailFailure } from "./Mailer.ts";
 
 /** Sends through the server of an SMTP URL; `?from=…` in it names the sender. */
 export function createMailer(smtpUrl: string | undefined): Mailer {
@@ -18,7 +18,7 @@ export function createMailer(smtpUrl: string | undefined): Mailer {
           },
         };
       } catch (error) {
-        return { failure: explain(error as Error & { code?: string; response?: string }) };
+        return { failure: explain(error as MailError) };
       }
     },
   };
@@ -54,20 +54,45 @@ function senderOf(url: URL): string {
   return url.searchParams.get("from") ?? (user.includes("@") ? user : "coweave@localhost");
 }
 
-function explain({ code, message, response }: Error & { code?: string; response?: string }) {
+/** What nodemailer adds to an error. */
+type MailError = Error & {
+  code?: string;
+  response?: string;
+  responseCode?: number;
+  /** Of the socket. */
+  originalCode?: string;
+  timeoutType?: string;
+};
+
+function explain(error: MailError): MailFailure {
+  const { code, message, response, responseCode = 0 } = error;
   if (code === "EABORT") return { code: "cancelled", message: "Sending was cancelled." };
-  if (code === "EENVELOPE")
+  // 4xx: the server did not take it now (RFC 5321, 4.2.1).
+  const refused = responseCode >= 400 && responseCode < 500 && { passing: "refused" as const };
+  if (code === "EENVELOPE" || (code === "EMESSAGE" && responseCode))
     return {
       code: "mail_refused",
       message: `The mail server refused the mail: ${response ?? message}.`,
+      ...refused,
     };
   if (code === "EAUTH")
     return {
       code: "mail_refused",
       message: "The mail server refused the user name or password of SMTP_URL.",
+      ...refused,
     };
   return {
     code: "mail_unreachable",
     message: `The mail could not be sent: ${response ?? message}.`,
+    passing: refused || isBeforeSending(error) ? "refused" : "unsure",
   };
+}
+
+/** Whether there was no connection yet over which anything could have been sent. */
+function isBeforeSending({ code, originalCode = "", timeoutType = "" }: MailError): boolean {
+  return (
+    code === "EDNS" ||
+    ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH"].includes(originalCode) ||
+    ["CONNECT_TIMEOUT", "GREETING_TIMEOUT"].includes(timeoutType)
+  );
 }

@@ -1,10 +1,13 @@
 // Written by `npm run catalogue` from the files of this folder; a test keeps it true.
 import type { NodeType } from "../graph/NodeType.ts";
+import { withFailureSettings } from "../graph/withFailureSettings.ts";
 import { aggregate } from "./aggregate.ts";
 import { code } from "./code.ts";
 import { condition } from "./condition.ts";
+import { date } from "./date.ts";
 import { delay } from "./delay.ts";
 import { email } from "./email.ts";
+import { fail } from "./fail.ts";
 import { filter } from "./filter.ts";
 import { http_request } from "./http_request.ts";
 import { limit } from "./limit.ts";
@@ -21,8 +24,10 @@ export const catalogue: ReadonlyMap<string, NodeType> = new Map(
     aggregate,
     code,
     condition,
+    date,
     delay,
     email,
+    fail,
     filter,
     http_request,
     limit,
@@ -33,5 +38,5 @@ export const catalogue: ReadonlyMap<string, NodeType> = new Map(
     switch_,
     transform,
     trigger,
-  ].map((nodeType) => [nodeType.type, nodeType]),
+  ].map((nodeType) => [nodeType.type, withFailureSettings(nodeType)]),
 );

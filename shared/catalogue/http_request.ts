@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "../graph/field.ts";
 import { inPort, type NodeType, outPort } from "../graph/NodeType.ts";
+import { timeoutField } from "../graph/timeoutField.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"] as const;
 
@@ -42,11 +43,7 @@ export const http_request: NodeType = {
       control: "switch",
       description: "Off: a status of 400 or more fails this node.",
     }),
-    timeoutSeconds: field(z.number().min(1).max(300).optional(), {
-      title: "Timeout in seconds",
-      control: "number",
-      placeholder: "30",
-    }),
+    timeoutSeconds: timeoutField(30),
     repeatable: field(z.boolean().optional(), {
       title: "Safe to repeat",
       control: "switch",

@@ -28,7 +28,10 @@ test("CAT3: whatever is set, its outputs are few, each there once, and default a
       fc.oneof(
         fc.jsonValue(),
         fc.array(
-          fc.record({ name: fc.constantFrom("a", " a", "b", "default", "", 3), x: fc.string() }),
+          fc.record({
+            name: fc.constantFrom("a", " a", "b", "default", "error", "", 3),
+            x: fc.string(),
+          }),
         ),
       ),
       (cases) => {
@@ -50,6 +53,7 @@ describe("CAT4: what is wrong with a case is said at its field", () => {
       [one("default")],
       'cases.0.name "s": cases.0.name: "default" is already the way of what no case takes.',
     ],
+    [[one("error")], 'cases.0.name "s": cases.0.name: "error" is the way of what fails.'],
     [
       [one("{{ input }}")],
       'cases.0.name "s": cases.0.name: a name has no quotes, braces or backslashes.',

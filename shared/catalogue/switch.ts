@@ -2,6 +2,7 @@ import { z } from "zod";
 import { field } from "../graph/field.ts";
 import type { Json } from "../graph/Json.ts";
 import { inPort, type NodeType } from "../graph/NodeType.ts";
+import { errorHandle } from "../graph/withFailureSettings.ts";
 
 /** The handle of what no case takes. */
 const otherwise = "default";
@@ -12,6 +13,7 @@ const name = z
   .min(1, { error: "a name is needed", abort: true })
   .max(60, "a name has at most 60 characters")
   .refine((text) => text !== otherwise, `"${otherwise}" is already the way of what no case takes`)
+  .refine((text) => text !== errorHandle, `"${errorHandle}" is the way of what fails`)
   // A name is a handle: known before anything runs, and looked for by a selector of the page.
   .regex(/^[^"\\{}\p{Cc}]*$/u, "a name has no quotes, braces or backslashes");
 

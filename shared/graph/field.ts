@@ -28,6 +28,10 @@ export type FieldMeta = {
    * value; `item`: for each item of a list, with `item` and `index` in scope.
    */
   lazy?: true | "item";
+  /** Drawn with the others of its group, at the end of the form; `failure`: what is done if the node fails. */
+  group?: "failure";
+  /** What the options of a select are called, where their own words do not do. */
+  optionLabels?: Readonly<Record<string, string>>;
   /** Shown only while the other field has one of these values. */
   visibleWhen?: { field: string; is: readonly string[] };
 };

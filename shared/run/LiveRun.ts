@@ -9,8 +9,10 @@ export const LiveNode = z.union([
     status: RunStatus,
     /** Milliseconds the node took, once it ended. */
     ms: z.number().optional(),
-    /** First line of the error of a failed node. */
+    /** First line of the error of a failed node, or of the attempt after which it is tried again. */
     message: z.string().optional(),
+    /** Which attempt it is, from the second on. */
+    attempt: z.number().int().optional(),
     /** Length of the output where it is a list. */
     items: z.number().int().optional(),
     /** The output went out by this handle only. */

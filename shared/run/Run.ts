@@ -25,6 +25,13 @@ export const RunHeader = z.object({
 });
 export type RunHeader = z.infer<typeof RunHeader>;
 
+/** An attempt of a node that was not its last. */
+export const FailedAttempt = z.object({
+  attempt: z.number().int(),
+  at: z.iso.datetime(),
+  error: RunError,
+});
+
 export const NodeRun = z.object({
   nodeId: z.string(),
   nodeType: z.string(),
@@ -35,6 +42,8 @@ export const NodeRun = z.object({
   startedAt: z.iso.datetime().nullable(),
   completedAt: z.iso.datetime().nullable(),
   attempt: z.number().int(),
+  /** Those after which it was tried again; left out where there are none. */
+  failedAttempts: z.array(FailedAttempt).optional(),
   /** The output went out by this handle only. */
   handle: z.string().optional(),
 });

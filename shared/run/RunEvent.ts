@@ -38,7 +38,26 @@ export const RunFact = z.discriminatedUnion("type", [
     /** Set where `outputData` is not all there was: secrets are redacted, what is large is left out. */
     partial: z.literal(true).optional(),
   }),
-  z.object({ type: z.literal("node.failed"), ...node, error: RunError }),
+  z.object({
+    type: z.literal("node.failed"),
+    ...node,
+    error: RunError,
+    /**
+     * Set where the run goes on after it, as the node's settings say: what it goes on with, and by
+     * which handle; `partial` as of one that completed.
+     */
+    outputData: z.json().optional(),
+    handle: z.string().optional(),
+    partial: z.literal(true).optional(),
+  }),
+  /** An attempt failed; the node waits, and the next one begins at `until`. */
+  z.object({
+    type: z.literal("node.retrying"),
+    ...node,
+    attempt: z.number().int().min(1),
+    error: RunError,
+    until: z.iso.datetime(),
+  }),
   z.object({ type: z.literal("node.skipped"), ...node }),
   z.object({ type: z.literal("node.cancelled"), ...node }),
   z.object({ type: z.literal("node.interrupted"), ...node }),

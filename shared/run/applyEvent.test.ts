@@ -3,7 +3,7 @@ import { draw } from "../graph/test/draw.ts";
 import { applyEvent } from "./applyEvent.ts";
 import { newRun } from "./newRun.ts";
 import type { Run } from "./Run.ts";
-import type { RunEvent, RunFact } from "./RunEvent.ts";
+import { type RunEvent, RunFact } from "./RunEvent.ts";
 import { toLogLine } from "./RunLogLine.ts";
 import { toLiveRun } from "./toLiveRun.ts";
 
@@ -184,4 +184,69 @@ test("EVENT14: a line of the log says what happened and not what was taken or gi
     { seq: 4, at: at(3), type: "node.failed", nodeId: "b", error },
     { seq: 5, at: at(4), type: "run.completed" },
   ]);
+});
+
+test("EVENT8: an attempt that failed and is followed by another leaves its error with the node, which waits", () => {
+  const error = { code: "http_status", message: "503\nbusy" };
+  const start = (attempt: number) =>
+    ({ type: "node.started", nodeId: "a", attempt, inputData: 1 }) as const;
+  const retry = (attempt: number) =>
+    ({ type: "node.retrying", nodeId: "a", attempt, error, until: at(99) }) as const;
+  const told = events({ type: "run.started" }, start(1), retry(1), start(2), retry(2), start(3), {
+    type: "node.completed",
+    nodeId: "a",
+    outputData: 1,
+  });
+  const waiting = fold(begin(), told.slice(0, 5));
+  expect(waiting.nodes.a).toMatchObject({
+    status: "waiting",
+    attempt: 2,
+    error,
+    completedAt: null,
+    failedAttempts: [
+      { attempt: 1, at: at(2), error },
+      { attempt: 2, at: at(4), error },
+    ],
+  });
+  expect(toLiveRun(waiting).nodes.a).toEqual({ status: "waiting", message: "503", attempt: 2 });
+  const done = fold(waiting, told.slice(5));
+  expect(done.nodes.a).toMatchObject({ status: "completed", attempt: 3, error: null });
+  expect(done.nodes.a?.failedAttempts).toHaveLength(2);
+  expect(toLiveRun(done).nodes.a).toEqual({ status: "completed", ms: 1000, attempt: 3 });
+});
+
+test("EVENT9: a node that failed and was dealt with shows its error and what the run goes on with", () => {
+  const error = { code: "timeout", message: "too slow" };
+  const run = fold(
+    begin(),
+    events(
+      { type: "run.started" },
+      { type: "node.started", nodeId: "a", attempt: 1, inputData: 1 },
+      { type: "node.failed", nodeId: "a", error, outputData: { error }, handle: "out" },
+      { type: "node.started", nodeId: "b", attempt: 1, inputData: { error } },
+    ),
+  );
+  expect(run.status).toBe("running");
+  expect(run.nodes.a).toMatchObject({
+    status: "failed",
+    error,
+    outputData: { error },
+    handle: "out",
+  });
+  const plain = events({ type: "node.failed", nodeId: "a", error });
+  expect(fold(begin(), plain).nodes.a).toMatchObject({ status: "failed", outputData: null });
+});
+
+test("EVENT10: events of before these settings are still events", () => {
+  for (const fact of [
+    { type: "node.failed", nodeId: "a", error: { code: "x", message: "y" } },
+    {
+      type: "node.retrying",
+      nodeId: "a",
+      attempt: 1,
+      error: { code: "x", message: "y" },
+      until: at(1),
+    },
+  ])
+    expect(RunFact.safeParse(fact)).toEqual({ success: true, data: fact });
 });

@@ -61,7 +61,18 @@ export function applyEvent(run: Run, event: RunEvent): Run {
         status: "failed",
         error: event.error,
         completedAt: event.at,
+        ...(event.outputData !== undefined && { outputData: event.outputData }),
+        ...(event.handle !== undefined && { handle: event.handle }),
       });
+    case "node.retrying": {
+      const { nodeId, attempt, error, at } = event;
+      const before = nodeOf(next, nodeId).failedAttempts ?? [];
+      return withNode(next, nodeId, {
+        status: "waiting",
+        error,
+        failedAttempts: [...before, { attempt, at, error }],
+      });
+    }
     case "node.skipped":
       return withNode(next, event.nodeId, { status: "skipped", completedAt: event.at });
     case "node.cancelled":
@@ -74,10 +85,13 @@ export function applyEvent(run: Run, event: RunEvent): Run {
 }
 
 function withNode(run: Run, nodeId: string, change: Partial<NodeRun>): Run {
+  return { ...run, nodes: { ...run.nodes, [nodeId]: { ...nodeOf(run, nodeId), ...change } } };
+}
+
+function nodeOf(run: Run, nodeId: string): NodeRun {
   // A node may be called "constructor", which every object has.
   const known = Object.hasOwn(run.nodes, nodeId) ? run.nodes[nodeId] : undefined;
-  const before = known ?? emptyNode(run, nodeId);
-  return { ...run, nodes: { ...run.nodes, [nodeId]: { ...before, ...change } } };
+  return known ?? emptyNode(run, nodeId);
 }
 
 function emptyNode(run: Run, nodeId: string): NodeRun {

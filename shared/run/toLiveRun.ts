@@ -17,12 +17,14 @@ function toLiveNode(node: NodeRun): LiveNode {
   const message = node.error?.message.split("\n")[0]?.slice(0, 200);
   const items = Array.isArray(node.outputData) ? node.outputData.length : undefined;
   const { handle } = node;
-  if ([ms, message, items, handle].every((each) => each === undefined)) return node.status;
+  const attempt = node.attempt > 1 ? node.attempt : undefined;
+  if ([ms, message, items, attempt, handle].every((each) => each === undefined)) return node.status;
   return {
     status: node.status,
     ...(ms !== undefined && { ms }),
     ...(message !== undefined && { message }),
     ...(items !== undefined && { items }),
+    ...(attempt !== undefined && { attempt }),
     ...(handle !== undefined && { handle }),
   };
 }

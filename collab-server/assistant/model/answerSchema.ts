@@ -48,11 +48,9 @@ function nodeSchema({ type, config }: NodeType): Schema {
 
 function fieldSchema(schema: z.ZodType): Schema {
   const meta = fieldMeta(schema);
-  const description = [
-    meta?.title,
-    meta?.description,
-    meta?.placeholder && `e.g. ${meta.placeholder}`,
-  ]
+  // What every type has is said once, in the prompt.
+  const said = meta?.group ? [] : [meta?.title, meta?.description];
+  const description = [...said, meta?.placeholder && `e.g. ${meta.placeholder}`]
     .filter(Boolean)
     .join(". ");
   switch (meta?.control) {

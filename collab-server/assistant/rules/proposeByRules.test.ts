@@ -264,3 +264,22 @@ test("AI1: whatever the graph and the prompt, the proposal is valid, placed free
   );
   expect(proposed).toBeGreaterThan(300);
 });
+
+test("CAT16: a proposal goes on by the way of success, never by the output for errors nor after a stop", () => {
+  const graph = graphOf(
+    [
+      ["t", "trigger"],
+      ["call", "http_request", { method: "GET", url: "https://a.test", onError: "branch" }],
+      ["next", "delay", { seconds: 1 }],
+      ["stop", "fail", { message: "no" }],
+    ],
+    ["t>call", "call>next", "call:error>stop"],
+  );
+  const sources = (nodeId?: string) =>
+    proposeByRules(graph, { prompt: "send a mail", nodeId }).edges.map(
+      ({ source, sourceHandle }) => `${source}:${sourceHandle}`,
+    );
+  expect(sources("call")).toEqual(["call:out"]);
+  expect(sources("stop")).toEqual(["next:out"]);
+  expect(sources()).toEqual(["next:out"]);
+});

@@ -9,7 +9,7 @@ import { nextStep } from "./nextStep.ts";
 import { readPrompt } from "./readPrompt.ts";
 import { reasonOf } from "./reasonOf.ts";
 import type { Step } from "./Step.ts";
-import { findEnds, lastEnd, type Tail, tailOf } from "./Tail.ts";
+import { findEnds, lastEnd, type Tail, tailOf, waysOn } from "./Tail.ts";
 
 /**
  * What the built-in rules propose: the steps that the prompt's words name, else what commonly comes
@@ -23,7 +23,7 @@ export function proposeByRules(
   const read = readPrompt(prompt);
   const steps = read.filter(({ type }) => type !== "trigger" || !hasTrigger);
   const known = steps.length > 0;
-  const chosen = graph.nodes.find(({ id, type }) => id === nodeId && catalogue.has(type));
+  const chosen = graph.nodes.find((node) => node.id === nodeId && waysOn(node).length > 0);
   const draft = emptyDraft(graph, prompt);
   const whys: string[] = [];
   let tail: Tail | undefined;
