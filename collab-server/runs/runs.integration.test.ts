@@ -283,7 +283,10 @@ test("RUN6c: what a killed server left in the middle of a POST is closed as inte
   const after = await openTestServer({ dataDir });
   const same = await after.logIn("ann");
   await expect
-    .poll(async () => (await same.ask("GET", "/executions/cutoff")).body, { interval: 20, timeout: 10_000 })
+    .poll(async () => (await same.ask("GET", "/executions/cutoff")).body, {
+      interval: 20,
+      timeout: 10_000,
+    })
     .toMatchObject({
       status: "interrupted",
       error: { code: "interrupted", nodeId: "call", message: expect.stringContaining('"call"') },
@@ -312,7 +315,10 @@ test("RUN6c: a server that stops closes its running requests; the next start say
   const again = await openTestServer({ dataDir: server.dataDir });
   const same = await again.logIn("ann");
   await expect
-    .poll(async () => (await same.ask("GET", `/executions/${executionId}`)).body, { interval: 20, timeout: 10_000 })
+    .poll(async () => (await same.ask("GET", `/executions/${executionId}`)).body, {
+      interval: 20,
+      timeout: 10_000,
+    })
     .toMatchObject({
       status: "interrupted",
       error: { message: expect.stringContaining("stopped") },
@@ -379,6 +385,9 @@ test("RUN12b: a caller that waits when the server stops is told the run's id, an
   (await receiver.next()).response.end("late");
   const same = await again.logIn("ann");
   await expect
-    .poll(async () => (await same.ask("GET", `/executions/${executionId}`)).body, { interval: 20, timeout: 10_000 })
+    .poll(async () => (await same.ask("GET", `/executions/${executionId}`)).body, {
+      interval: 20,
+      timeout: 10_000,
+    })
     .toMatchObject({ status: "completed", finalResult: { status: 201, body: "late" } });
 });

@@ -16,7 +16,7 @@ export type FailurePolicy = {
 };
 
 export const onErrors = ["stop", "continue", "branch"] as const;
-export type OnError = (typeof onErrors)[number];
+type OnError = (typeof onErrors)[number];
 
 export const mostRetries = 10;
 /** An hour, for one attempt as for the wait before one. */

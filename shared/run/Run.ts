@@ -26,7 +26,7 @@ export const RunHeader = z.object({
 export type RunHeader = z.infer<typeof RunHeader>;
 
 /** An attempt of a node that was not its last. */
-export const FailedAttempt = z.object({
+const FailedAttempt = z.object({
   attempt: z.number().int(),
   at: z.iso.datetime(),
   error: RunError,
