@@ -5,16 +5,24 @@ import { startNode } from "@coweave/shared/graph/startNode.ts";
 import type { KeptOutput } from "@coweave/shared/run/KeptOutput.ts";
 import type { Run, RunHeader, RunTrigger } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
+import type { RunPart } from "@coweave/shared/run/RunPart.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
 import type { Logger } from "pino";
 import type { Documents } from "../collab/Documents.ts";
 import { HttpProblem } from "../http/HttpProblem.ts";
-import type { ExecutionSummaryRecord, PageOf, PageRequest, Storage } from "../storage/Storage.ts";
+import type {
+  ExecutionRecord,
+  ExecutionSummaryRecord,
+  PageOf,
+  PageRequest,
+  Storage,
+} from "../storage/Storage.ts";
 import type { RunLog } from "./createRunLog.ts";
 import { foldRun } from "./foldRun.ts";
 import { interruption } from "./interruption.ts";
+import { pinnedOutputs, planPart } from "./planPart.ts";
 import { type LiveGraph, readLiveGraph } from "./readLiveGraph.ts";
-import { whatKeepsFromRunning } from "./whatKeepsFromRunning.ts";
+import { whatKeepsAPart, whatKeepsFromRunning } from "./whatKeepsFromRunning.ts";
 
 /** What this room needs of the runner. */
 export type RunnerDoor = {
@@ -38,7 +46,14 @@ type StartRequest = {
   /** Left out: what the trigger itself would give, `{scheduledAt}` for a schedule, else `{}`. */
   triggerData?: Json | undefined;
   userId?: string | undefined;
+  /** Left out: all behind the start. */
+  part?: RunPart | undefined;
+  /** The run whose data is given to what a part does not execute. */
+  dataOf?: string | undefined;
 };
+
+/** What is to run: how a request is understood, or an earlier run again. */
+type Plan = Pick<RunHeader, "startNodeId" | "part" | "given" | "triggerData">;
 
 /**
  * `stored` resolves once the run may be promised to anyone: its header and `run.queued` are on disk.
@@ -105,28 +120,52 @@ export function createRuns(world: {
   let closing = false;
   const at = () => new Date(now()).toISOString();
 
-  function launch(workflowId: string, live: LiveGraph, request: StartRequest): Started {
+  function planned(
+    live: LiveGraph,
+    request: StartRequest,
+    past: ExecutionRecord | undefined,
+  ): { problems: Problem[] } | Plan {
     const { graph } = live;
-    const start = startNode(graph, request.startNodeId);
-    const problems = whatKeepsFromRunning(live, request.startNodeId, runner.findExpressionProblems);
-    if (problems.length > 0 || !start) return { ok: false, problems };
+    const { part } = request;
+    const planned = part && planPart(graph, part, past);
+    const start = startNode(graph, planned?.startNodeId ?? part?.nodeId ?? request.startNodeId);
+    const problems =
+      planned && part
+        ? whatKeepsAPart(live, planned, runner.findExpressionProblems)
+        : whatKeepsFromRunning(
+            live,
+            start?.id ?? part?.nodeId ?? request.startNodeId,
+            runner.findExpressionProblems,
+          );
+    if (problems.length > 0 || !start) return { problems };
+    const isByHand = request.kind === "manual";
+    const given = planned?.given ?? (isByHand ? pinnedOutputs(graph, start.id) : {});
+    const { triggerData = past?.header.triggerData ?? ownData(start, isByHand, at()) } = request;
+    return {
+      startNodeId: start.id,
+      triggerData,
+      ...(part && { part }),
+      ...(Object.keys(given).length > 0 && { given }),
+    };
+  }
+
+  function launch(
+    workflowId: string,
+    snapshot: Graph,
+    plan: Plan,
+    { kind, userId }: Pick<StartRequest, "kind" | "userId">,
+  ): Started {
     if (closing)
       throw new HttpProblem("unavailable", "The server is about to stop. Try again soon.");
     if (going.size >= mostRuns) throw tooMany();
-    const createdAt = at();
+    const nodeId = plan.startNodeId;
     const header: RunHeader = {
       id: newId(),
       workflowId,
-      trigger: {
-        kind: request.kind,
-        nodeId: start.id,
-        ...(request.userId !== undefined && { userId: request.userId }),
-      },
-      triggerData:
-        request.triggerData === undefined ? ownData(start, createdAt) : request.triggerData,
-      startNodeId: start.id,
-      snapshot: graph,
-      createdAt,
+      trigger: { kind, nodeId, ...(userId !== undefined && { userId }) },
+      ...plan,
+      snapshot,
+      createdAt: at(),
     };
     const { run, stored } = runLog.begin(header);
     const ended = setGoing(run, stored);
@@ -212,21 +251,36 @@ export function createRuns(world: {
     return record && foldRun(record);
   }
 
+  async function pastOf(workflowId: string, executionId: string): Promise<ExecutionRecord> {
+    const record = await storage.executions.byId(executionId);
+    if (record?.header.workflowId === workflowId) return record;
+    throw new HttpProblem("not_found", "There is no such execution of this workflow.");
+  }
+
   return {
     async start(workflowId, request) {
-      return launch(workflowId, await documents.read(workflowId, readLiveGraph), request);
+      const [live, past] = await Promise.all([
+        documents.read(workflowId, readLiveGraph),
+        request.dataOf === undefined ? undefined : pastOf(workflowId, request.dataOf),
+      ]);
+      const plan = planned(live, request, past);
+      if ("problems" in plan) return { ok: false, problems: plan.problems };
+      return launch(workflowId, live.graph, plan, request);
     },
     retry({ header }, userId) {
-      return launch(
-        header.workflowId,
-        { graph: header.snapshot, problems: [] },
-        {
-          kind: header.trigger.kind,
-          startNodeId: header.startNodeId,
-          triggerData: header.triggerData,
-          userId,
-        },
-      );
+      const { workflowId, snapshot, startNodeId, triggerData, part, given } = header;
+      const live = { graph: snapshot, problems: [] };
+      const problems = part
+        ? []
+        : whatKeepsFromRunning(live, startNodeId, runner.findExpressionProblems);
+      if (problems.length > 0) return { ok: false, problems };
+      const plan: Plan = {
+        startNodeId,
+        triggerData,
+        ...(part && { part }),
+        ...(given && { given }),
+      };
+      return launch(workflowId, snapshot, plan, { kind: header.trigger.kind, userId });
     },
     find,
     events: async (id) => (await storage.executions.byId(id))?.events,
@@ -264,7 +318,10 @@ export function createRuns(world: {
   };
 }
 
-function ownData(start: GraphNode, createdAt: string): Json {
+/** What a trigger gives by itself; by hand, what is pinned to it. */
+function ownData(start: GraphNode, isByHand: boolean, createdAt: string): Json {
+  const { pinned, disabled } = start.data;
+  if (isByHand && pinned !== undefined && !disabled) return pinned;
   const isSchedule = start.type === "trigger" && start.data.config.kind === "schedule";
   return isSchedule ? { scheduledAt: createdAt } : {};
 }

@@ -45,6 +45,8 @@ export function runRoutes(deps: {
           startNodeId: body.startNodeId,
           triggerData: body.triggerData as Json | undefined,
           userId: user.id,
+          part: body.part,
+          dataOf: body.dataOf,
         }),
       );
       await run.stored;

@@ -3,6 +3,7 @@ import type { Graph } from "@coweave/shared/graph/Graph.ts";
 import type { Problem } from "@coweave/shared/graph/Problem.ts";
 import { reachableFrom } from "@coweave/shared/graph/reachableFrom.ts";
 import { startNode } from "@coweave/shared/graph/startNode.ts";
+import type { PlannedPart } from "./planPart.ts";
 import type { LiveGraph } from "./readLiveGraph.ts";
 
 const known = new WeakMap<Graph, Map<string, Problem[]>>();
@@ -27,6 +28,21 @@ export function whatKeepsFromRunning(
     byStart.set(start.id, problems);
   }
   return problems;
+}
+
+/** The same of a part of a graph: of what it executes, and of the data that the rest has to give. */
+export function whatKeepsAPart(
+  { graph, problems: unreadable }: LiveGraph,
+  { walked, startNodeId, toRun, problems }: PlannedPart,
+  findExpressionProblems: (graph: Graph) => Problem[],
+): Problem[] {
+  const isRun = ({ nodeId }: Problem) => nodeId === undefined || toRun.has(nodeId);
+  return [
+    ...findProblems(walked, { startNodeId }).filter(isRun),
+    ...unreadable.filter(isRun),
+    ...findExpressionProblems(graph).filter(isRun),
+    ...problems,
+  ];
 }
 
 function judge(

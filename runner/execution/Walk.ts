@@ -1,6 +1,7 @@
 import type { ExecutionPlan } from "@coweave/shared/graph/executionPlan.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { RunError, RunFact } from "@coweave/shared/run/RunEvent.ts";
+import type { GivenOutput } from "@coweave/shared/run/RunPart.ts";
 import { measure } from "../data/measure.ts";
 import { Recorder } from "../data/Recorder.ts";
 import { keyedByNode } from "../engine/keyedByNode.ts";
@@ -147,7 +148,8 @@ export class Walk {
       this.#take({ ready: [], skipped: [nodeId] });
       return;
     }
-    const outcome = await this.#outcomeOf(nodeId, arrivals);
+    const given = this.#given(nodeId);
+    const outcome = given ?? (await this.#outcomeOf(nodeId, arrivals));
     this.#running -= 1;
     if (outcome === "stopped") {
       this.#job.journal.note({ type: "node.cancelled", nodeId });
@@ -155,7 +157,8 @@ export class Walk {
     } else if ("failure" in outcome) {
       this.#take(this.#fail(nodeId, outcome.failure, arrivals));
     } else {
-      this.#noteOutput({ type: "node.completed", nodeId }, outcome);
+      const end = { type: "node.completed" as const, nodeId };
+      this.#noteOutput(given ? { ...end, given: given.source } : end, outcome);
       this.#take(this.#progress.complete(nodeId, outcome.output, outcome.handle));
     }
   }
@@ -183,9 +186,15 @@ export class Walk {
     this.#breathedAt = performance.now();
   }
 
+  /** A node may be called "constructor", which every object has. */
+  #given(nodeId: string): GivenOutput | undefined {
+    const { given = {} } = this.#job.header;
+    return Object.hasOwn(given, nodeId) ? given[nodeId] : undefined;
+  }
+
   #noteOutput(
     end:
-      | { type: "node.completed"; nodeId: string }
+      | { type: "node.completed"; nodeId: string; given?: GivenOutput["source"] }
       | { type: "node.failed"; nodeId: string; error: RunError },
     { output, handle }: WithOutput,
   ): void {

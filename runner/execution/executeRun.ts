@@ -1,4 +1,5 @@
 import { type ExecutionPlan, executionPlan } from "@coweave/shared/graph/executionPlan.ts";
+import { partThatRuns } from "@coweave/shared/run/partThatRuns.ts";
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunError } from "@coweave/shared/run/RunEvent.ts";
 import type { z } from "zod";
@@ -20,7 +21,8 @@ export async function executeRun(job: RunJob): Promise<void> {
   const at = journal.note({ type: checkpoint ? "run.resumed" : "run.started" });
   // Stored before anything runs, so that a run that ends the process each time is counted.
   if (checkpoint) await storedOrStopped(job);
-  const plan = executionPlan(header.snapshot, header.startNodeId);
+  const { snapshot, startNodeId, part } = header;
+  const plan = executionPlan(partThatRuns(snapshot, startNodeId, part), startNodeId);
   const refusal = refuse(plan, header);
   if (refusal) {
     journal.note({ type: "run.failed", error: refusal });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Execution } from "../run/Execution.ts";
 import { RunLogLine } from "../run/RunLogLine.ts";
+import { RunPart } from "../run/RunPart.ts";
 import { endpoint } from "./Endpoint.ts";
 import { listOf, Page } from "./shapes.ts";
 
@@ -22,7 +23,14 @@ export const runEndpoints = {
     access: "session",
     query: z.object({ wait: z.enum(["true", "false"]).optional() }),
     body: z
-      .object({ triggerData: z.json().optional(), startNodeId: z.string().optional() })
+      .object({
+        triggerData: z.json().optional(),
+        startNodeId: z.string().optional(),
+        /** Run a part of the workflow; what is not run gives what is pinned to it or what it gave before. */
+        part: RunPart.optional(),
+        /** The execution whose data is given, and whose triggerData where none is sent. */
+        dataOf: z.string().optional(),
+      })
       .default({}),
     answers: { 200: Execution, 202: z.object({ executionId: z.string() }) },
   }),

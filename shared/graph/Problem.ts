@@ -11,6 +11,7 @@ const problemCodes = [
   "unknown_handle",
   "duplicate_id",
   "unreadable",
+  "no_data",
 ] as const;
 
 /** Something that keeps a workflow from running, naming the node or edge it is about. */

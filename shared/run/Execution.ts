@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Graph } from "../graph/Graph.ts";
 import { NodeRun, RunTrigger } from "./Run.ts";
 import { RunError } from "./RunEvent.ts";
+import { RunPart } from "./RunPart.ts";
 import { RunStatus } from "./RunStatus.ts";
 
 /** A run as REST shows it; a list leaves out snapshot and node data. */
@@ -18,6 +19,8 @@ export const Execution = z.object({
   finalResult: z.json().nullable(),
   error: RunError.nullable(),
   snapshot: Graph,
+  /** Set where only a part of the workflow ran. */
+  part: RunPart.optional(),
   /** Number of the last event, as in the live status. */
   seq: z.number().int(),
 });

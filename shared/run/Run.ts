@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Graph } from "../graph/Graph.ts";
 import type { Json } from "../graph/Json.ts";
 import { RunError } from "./RunEvent.ts";
+import { GivenOutput, RunPart } from "./RunPart.ts";
 import { RunStatus } from "./RunStatus.ts";
 
 /** What started a run: the trigger node that fired and how. */
@@ -21,6 +22,10 @@ export const RunHeader = z.object({
   triggerData: z.json(),
   startNodeId: z.string(),
   snapshot: Graph,
+  /** Left out: all behind the start. */
+  part: RunPart.optional(),
+  /** What nodes give without being executed, by node id. */
+  given: z.record(z.string(), GivenOutput).optional(),
   createdAt: z.iso.datetime(),
 });
 export type RunHeader = z.infer<typeof RunHeader>;
@@ -46,6 +51,8 @@ export const NodeRun = z.object({
   failedAttempts: z.array(FailedAttempt).optional(),
   /** The output went out by this handle only. */
   handle: z.string().optional(),
+  /** It was not executed: its output is pinned to it, or an earlier run's. */
+  given: GivenOutput.shape.source.optional(),
 });
 export type NodeRun = z.infer<typeof NodeRun>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GivenOutput } from "./RunPart.ts";
 
 /** What went wrong, in a sentence for people, with a stable code for programs. */
 export const RunError = z.object({
@@ -37,6 +38,8 @@ export const RunFact = z.discriminatedUnion("type", [
     handle: z.string().optional(),
     /** Set where `outputData` is not all there was: secrets are redacted, what is large is left out. */
     partial: z.literal(true).optional(),
+    /** The node was not executed: this is pinned to it, or an earlier run's. */
+    given: GivenOutput.shape.source.optional(),
   }),
   z.object({
     type: z.literal("node.failed"),

@@ -55,6 +55,7 @@ export function applyEvent(run: Run, event: RunEvent): Run {
         outputData: event.outputData,
         completedAt: event.at,
         ...(event.handle !== undefined && { handle: event.handle }),
+        ...(event.given && { given: event.given }),
       });
     case "node.failed":
       return withNode(next, event.nodeId, {

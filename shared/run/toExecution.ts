@@ -17,6 +17,7 @@ export function toExecution(run: Run): Execution {
     finalResult: run.finalResult,
     error: run.error,
     snapshot: header.snapshot,
+    ...(header.part && { part: header.part }),
     seq: run.seq,
   };
 }
