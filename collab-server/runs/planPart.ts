@@ -4,6 +4,7 @@ import type { Graph, GraphNode } from "@coweave/shared/graph/Graph.ts";
 import { leadingTo } from "@coweave/shared/graph/leadingTo.ts";
 import type { Problem } from "@coweave/shared/graph/Problem.ts";
 import { startNode } from "@coweave/shared/graph/startNode.ts";
+import { errorHandle } from "@coweave/shared/graph/withFailureSettings.ts";
 import { nodesToRun } from "@coweave/shared/run/nodesToRun.ts";
 import { partThatRuns } from "@coweave/shared/run/partThatRuns.ts";
 import type { GivenOutput, RunPart } from "@coweave/shared/run/RunPart.ts";
@@ -71,7 +72,10 @@ function pinnedOf({ type, data }: GraphNode): GivenOutput | undefined {
   const { pinned, disabled, config } = data;
   if (pinned === undefined || disabled) return undefined;
   const outputs = catalogue.get(type)?.outputs(config) ?? [];
-  return outputs.length > 1 ? undefined : { output: pinned, source: "pinned" };
+  const [way, ...others] = outputs.filter(({ id }) => id !== errorHandle);
+  if (others.length > 0) return undefined;
+  const handle = way && outputs.length > 1 ? { handle: way.id } : {};
+  return { output: pinned, ...handle, source: "pinned" };
 }
 
 type Kept = { given: GivenOutput; isWhole: boolean };
@@ -79,8 +83,9 @@ type Kept = { given: GivenOutput; isWhole: boolean };
 function outputsOf({ events }: ExecutionRecord): Map<string, Kept> {
   const kept = new Map<string, Kept>();
   for (const event of events) {
-    if (event.type !== "node.completed") continue;
+    if (event.type !== "node.completed" && event.type !== "node.failed") continue;
     const { nodeId, outputData: output, handle, partial } = event;
+    if (output === undefined) continue;
     const given = { output, ...(handle !== undefined && { handle }), source: "run" as const };
     kept.set(nodeId, { given, isWhole: !partial });
   }

@@ -29,7 +29,7 @@ export type ExecutorContext = {
 
 export type Outcome =
   /** `handle`: the output goes out by this handle only. */
-  { output: Json; handle?: string } | { failure: Failure };
+  { output: Json; handle?: string | undefined } | { failure: Failure };
 
 export type Failure = {
   code: string;
