@@ -5,7 +5,8 @@ import { drawing, openTestServer, type TestUser } from "../test/openTestServer.t
 type Status = { nodeId: string; status: string; given?: string; outputData: unknown };
 
 //  start ─ fetch ─ check ─true── post ─ end
-//                    └─false── other
+//            │       └─false── other
+//            └─error── alarm
 async function world() {
   const receiver = await openReceiver(({ method, response }) => {
     response.setHeader("content-type", "application/json");
@@ -16,13 +17,21 @@ async function world() {
   const graph = drawing(
     [
       ["start", "trigger", { kind: "manual" }],
-      ["fetch", "http_request", { method: "GET", url: `${receiver.url}/items` }],
+      ["fetch", "http_request", { method: "GET", url: `${receiver.url}/items`, onError: "branch" }],
+      ["alarm", "transform", { output: "alarm" }],
       ["check", "condition", { expression: "trigger.n > 1" }],
       ["post", "http_request", { method: "POST", url: `${receiver.url}/done` }],
       ["other", "transform", { output: "other" }],
       ["end", "transform", { output: "{{ nodes.post.output.status + trigger.n }}" }],
     ],
-    ["start>fetch", "fetch>check", "check:true>post", "check:false>other", "post>end"],
+    [
+      "start>fetch",
+      "fetch:error>alarm",
+      "fetch:out>check",
+      "check:true>post",
+      "check:false>other",
+      "post>end",
+    ],
   );
   const { status, body } = await ann.ask("POST", "/workflows", { name: "Parts", ...graph });
   expect(status).toBe(201);
@@ -115,6 +124,7 @@ test("RUN27: a pinned output stands in for its node in what a person runs, and a
   expect(brief(body.nodeExecutions)).toEqual([
     "start completed",
     "fetch pinned",
+    "alarm skipped",
     "check completed",
     "other skipped",
     "post completed",
