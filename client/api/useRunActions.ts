@@ -25,7 +25,8 @@ export function useRunActions(workflowId: string) {
       },
     }),
     retry: useMutation({
-      mutationFn: (id: string) => call(runEndpoints.retryExecution, { params: { id } }),
+      mutationFn: ({ id, from }: { id: string; from?: "here" }) =>
+        call(runEndpoints.retryExecution, { params: { id }, body: { ...(from && { from }) } }),
       onSuccess,
     }),
   };

@@ -3,6 +3,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { useReadable } from "../ui/useReadable.ts";
 import { JsonSection } from "./JsonSection.tsx";
 import { NodeData } from "./NodeData.tsx";
+import { RetryFromHere } from "./RetryFromHere.tsx";
 import { RunErrorNote } from "./RunErrorNote.tsx";
 import type { RunControl } from "./useRunControl.ts";
 
@@ -32,6 +33,7 @@ export function RunDetail({ control, nodeId, onClearNode }: RunDetailProps) {
   return (
     <div className="flex flex-col gap-3 p-3">
       {execution.error && <RunErrorNote error={execution.error} />}
+      {control.mayRun && <RetryFromHere execution={execution} onRetry={control.retry} />}
       {execution.status === "completed" && (
         <JsonSection
           key={`result ${execution.id}`}

@@ -112,7 +112,7 @@ function RunActions({ control, status }: { control: RunControl; status: RunStatu
       </Button>
     );
   return (
-    <Button size="sm" variant="ghost" onClick={control.retry}>
+    <Button size="sm" variant="ghost" onClick={() => control.retry()}>
       <Icon name="rotate-ccw" size={13} />
       {status === "failed" || status === "interrupted" ? "Retry" : "Run again"}
     </Button>

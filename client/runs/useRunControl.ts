@@ -52,7 +52,8 @@ export type RunControl = {
   starting: boolean;
   cancel: () => void;
   cancelling: boolean;
-  retry: () => void;
+  /** From its start as a new run; `here`: from its last finished nodes, as the same one. */
+  retry: (from?: "here") => void;
 };
 
 type Options = {
@@ -135,12 +136,12 @@ export function useRunControl(options: Options): RunControl {
       actions.cancel.mutate(shownId, { onError: refuse });
     },
     cancelling: actions.cancel.isPending,
-    retry: () => {
+    retry: (from) => {
       if (shownId === null) return;
-      actions.retry.mutate(shownId, {
-        onSuccess: ({ executionId }) => follow(executionId),
-        onError: refuse,
-      });
+      actions.retry.mutate(
+        { id: shownId, ...(from && { from }) },
+        { onSuccess: ({ executionId }) => follow(executionId), onError: refuse },
+      );
     },
   };
 }

@@ -17,6 +17,7 @@ import type {
   PageRequest,
   Storage,
 } from "../storage/Storage.ts";
+import { createGoingOn } from "./createGoingOn.ts";
 import type { RunLog } from "./createRunLog.ts";
 import { foldRun } from "./foldRun.ts";
 import { interruption } from "./interruption.ts";
@@ -74,6 +75,11 @@ export type Runs = {
   start(workflowId: string, request: StartRequest): Promise<Started>;
   /** The same graph and trigger data again, as a new run. */
   retry(run: Run, userId: string): Started;
+  /**
+   * Has a run go on that failed or was interrupted, from its last finished nodes, as the same run.
+   * Resolves once that is stored; rejects with 409 where it cannot go on.
+   */
+  goOn(executionId: string, userId: string): Promise<void>;
   /** A run, going on or ended; undefined for an unknown id. */
   find(executionId: string): Promise<Run | undefined>;
   /** What is stored of a run's events; undefined for an unknown id. */
@@ -119,6 +125,14 @@ export function createRuns(world: {
   let retry: NodeJS.Timeout | undefined;
   let closing = false;
   const at = () => new Date(now()).toISOString();
+  const goOn = createGoingOn({
+    storage,
+    runLog,
+    at,
+    isGoing: (id) => going.has(id),
+    execute: (run, past) => void setGoing(run, Promise.resolve(), past),
+    notStored,
+  });
 
   function planned(
     live: LiveGraph,
@@ -155,9 +169,7 @@ export function createRuns(world: {
     plan: Plan,
     { kind, userId }: Pick<StartRequest, "kind" | "userId">,
   ): Started {
-    if (closing)
-      throw new HttpProblem("unavailable", "The server is about to stop. Try again soon.");
-    if (going.size >= mostRuns) throw tooMany();
+    refuseWhenFull();
     const nodeId = plan.startNodeId;
     const header: RunHeader = {
       id: newId(),
@@ -174,6 +186,12 @@ export function createRuns(world: {
     });
     promised.catch(() => {});
     return { ok: true, run: { id: header.id, header, stored: promised, ended } };
+  }
+
+  function refuseWhenFull(): void {
+    if (closing)
+      throw new HttpProblem("unavailable", "The server is about to stop. Try again soon.");
+    if (going.size >= mostRuns) throw tooMany();
   }
 
   function setGoing(run: Run, stored: Promise<void>, past?: Past): Promise<Run> {
@@ -281,6 +299,10 @@ export function createRuns(world: {
         ...(given && { given }),
       };
       return launch(workflowId, snapshot, plan, { kind: header.trigger.kind, userId });
+    },
+    async goOn(executionId, userId) {
+      refuseWhenFull();
+      await goOn(executionId, userId);
     },
     find,
     events: async (id) => (await storage.executions.byId(id))?.events,

@@ -85,10 +85,14 @@ export function runRoutes(deps: {
       return { status: 200, body: toExecution(ended ?? run) };
     }),
 
-    route(runEndpoints.retryExecution, async ({ user, params }) => {
+    route(runEndpoints.retryExecution, async ({ user, params, body }) => {
       const run = await findMine(user, String(params.id), "run");
       if (!isFinal(run.status))
         throw new HttpProblem("conflict", "This run is still going on; wait for it or cancel it.");
+      if (body.from === "here") {
+        await runs.goOn(run.header.id, user.id);
+        return { status: 202, body: { executionId: run.header.id } };
+      }
       const again = accepted(runs.retry(run, user.id));
       await again.stored;
       return { status: 202, body: { executionId: again.id } };

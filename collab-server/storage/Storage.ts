@@ -182,7 +182,9 @@ export type Storage = {
   executions: {
     /**
      * Stores a run and its first events as one commit, with the private outputs of the nodes they
-     * finish. Those are kept until the run has ended, and then removed in the same commit.
+     * finish. Those are removed in the commit that ends the run as completed or cancelled. Of runs
+     * that failed or were interrupted they are kept, so that they may go on: of the ten of a workflow
+     * that ended last, and for seven days, which each such end sees to.
      */
     create(record: ExecutionRecord, outputs?: readonly KeptOutput[]): Promise<void>;
     /** Appends in order, as one commit; a seq that is there already is left as it is. */
@@ -191,7 +193,7 @@ export type Storage = {
       events: readonly RunEvent[],
       outputs?: readonly KeptOutput[],
     ): Promise<void>;
-    /** The private outputs of a run that has not ended; of any other there are none. */
+    /** The private outputs of a run that has not ended or may go on; of any other there are none. */
     keptOutputs(runId: string): Promise<KeptOutput[]>;
     byId(id: string): Promise<ExecutionRecord | undefined>;
     list(query: PageRequest & { workflowId: string }): Promise<PageOf<ExecutionSummaryRecord>>;

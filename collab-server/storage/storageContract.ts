@@ -4,6 +4,7 @@ import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
 import { describe, expect, test } from "vitest";
 import { discussionContract } from "./discussionContract.ts";
 import { documentsContract } from "./documentsContract.ts";
+import { goingOnContract } from "./goingOnContract.ts";
 import { EmailTakenError, type UserRecord, type WorkflowRecord } from "./Storage.ts";
 import type { StorageSetup } from "./StorageSetup.ts";
 
@@ -207,7 +208,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(await storage.executions.unfinished()).toEqual(["r1", "other", "r2", "r3"]);
     });
 
-    test("STORE70: private outputs are stored with their events, stay out of the record, and are gone when the run has ended", async () => {
+    test("STORE70: private outputs are stored with their events, stay out of the record, and are gone when the run has completed", async () => {
       const { storage, reopen } = await setup();
       await storage.workflows.create(workflow("w", 1));
       const output = { headers: { cookie: "secret" } };
@@ -224,7 +225,8 @@ export function storageContract(name: string, setup: StorageSetup): void {
         { nodeId: "t", output: "again" },
       ]);
       expect(JSON.stringify(await again.executions.byId("r"))).not.toMatch("again");
-      await again.executions.append("r", events.slice(3), [{ nodeId: "z", output: 1 }]);
+      const completed: RunEvent = { type: "run.completed", result: 1, seq: 4, at: time(4) };
+      await again.executions.append("r", [completed], [{ nodeId: "z", output: 1 }]);
       expect(await again.executions.keptOutputs("r")).toEqual([]);
       expect(await again.executions.keptOutputs("nobody")).toEqual([]);
     });
@@ -250,6 +252,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
   });
 
   discussionContract(name, setup);
+  goingOnContract(name, setup);
 
   describe(`${name}: as a whole`, () => {
     test("STORE22: of a thousand concurrent writes each has its own outcome", async () => {

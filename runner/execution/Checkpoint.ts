@@ -12,6 +12,8 @@ export type Checkpoint = {
   open: OpenNode[];
   /** How often in a row the run was resumed without finishing a node. */
   resumedInVain: number;
+  /** One more than the times that a person took the run up again: part of what receivers know calls by. */
+  attemptGroup: number;
 };
 
 export type EndedNode = {
@@ -31,6 +33,8 @@ export type OpenNode = {
   attempt: number;
   /** How many of its attempts failed and were followed by another. */
   failedAttempts: number;
+  /** A person took the run up again after it: it may run again whatever it does. */
+  isReopened?: true;
 } & (
   | { state: "working" }
   /** It waits for that time (ISO 8601) and has nothing else left to do. */

@@ -20,6 +20,8 @@ export type ExecutorContext = {
   nodeId: string;
   /** 1 for the first try. */
   attempt: number;
+  /** The same for all attempts that the run makes by itself; one more each time a person has it go on. */
+  attemptGroup: number;
   /** Aborted when the run is cancelled or it or this attempt is over time: close what is open, send nothing more. */
   signal: AbortSignal;
   services: Services;

@@ -21,6 +21,8 @@ export type NodeJob = {
   signal: AbortSignal;
   /** It had begun before the server stopped. */
   open: OpenNode | undefined;
+  /** One more than the times that people had the run go on: what it calls is told so. */
+  attemptGroup: number;
   /** Told when the node begins and stops waiting for a time. */
   onWaiting: (isWaiting: boolean) => void;
 };

@@ -238,6 +238,7 @@ export class Walk {
       arrivals,
       scope: this.#scopeOf(nodeId, input),
       open: this.#open.get(nodeId),
+      attemptGroup: this.#job.checkpoint?.attemptGroup ?? 1,
       journal,
       recorder: this.#recorder,
       services,

@@ -9,12 +9,15 @@ export type Past = { events: readonly RunEvent[]; outputs: readonly KeptOutput[]
 /** How far a run has come by what is stored of it; undefined where it had not begun. */
 export function checkpointOf({ events, outputs }: Past): Checkpoint | undefined {
   const kept = new Map(outputs.map(({ nodeId, output }) => [nodeId, output]));
-  const ended: EndedNode[] = [];
+  let ended: EndedNode[] = [];
   const open = new Map<string, OpenNode>();
-  const openNode = (nodeId: string) =>
-    open.get(nodeId) ?? { nodeId, attempt: 1, failedAttempts: 0 };
+  const openNode = (nodeId: string) => {
+    const { attempt = 1, failedAttempts = 0 } = open.get(nodeId) ?? {};
+    return { nodeId, attempt, failedAttempts };
+  };
   let startedAt: string | undefined;
   let resumedInVain = 0;
+  let attemptGroup = 1;
   for (const event of events) {
     switch (event.type) {
       case "run.started":
@@ -22,6 +25,13 @@ export function checkpointOf({ events, outputs }: Past): Checkpoint | undefined 
         break;
       case "run.resumed":
         resumedInVain += 1;
+        if (event.retriedBy === undefined) break;
+        // What did not finish is to run again, and what was skipped may only have been because of it.
+        ended = ended.filter(({ how }) => how === "completed" || how === "lost");
+        for (const node of open.values()) open.set(node.nodeId, reopened(node));
+        for (const { nodeId } of ended) open.delete(nodeId);
+        attemptGroup += 1;
+        resumedInVain = 0;
         break;
       case "node.started":
         open.set(event.nodeId, {
@@ -68,7 +78,15 @@ export function checkpointOf({ events, outputs }: Past): Checkpoint | undefined 
   for (const { nodeId } of ended) open.delete(nodeId);
   return startedAt === undefined
     ? undefined
-    : { startedAt, ended, open: [...open.values()], resumedInVain };
+    : { startedAt, ended, open: [...open.values()], resumedInVain, attemptGroup };
+}
+
+/** As after a start, but for the decision of a person: retries begin anew, and one that was waited for is made now. */
+function reopened({ nodeId, attempt, ...node }: OpenNode): OpenNode {
+  const again = { nodeId, attempt, failedAttempts: 0, isReopened: true } as const;
+  return node.state === "waiting"
+    ? { ...again, state: "waiting", until: node.until }
+    : { ...again, state: "working" };
 }
 
 function wentOn(

@@ -22,7 +22,9 @@ export function obstacle(
 
   if (ended.some(({ how }) => how === "cancelled")) return { type: "run.cancelled" };
   const working = open.filter(({ state }) => state === "working");
-  const unsafe = working.map(({ nodeId }) => nodeId).filter((nodeId) => !mayRunAgain(nodeId));
+  const unsafe = working
+    .filter(({ nodeId, isReopened }) => !isReopened && !mayRunAgain(nodeId))
+    .map(({ nodeId }) => nodeId);
   if (unsafe.length > 0) return interrupted(sayInterrupted(unsafe.map(labelOf)), unsafe[0]);
   const lost = ended.find(({ how }) => how === "lost");
   if (lost) {

@@ -181,7 +181,10 @@ test("RUNNER124: beside one that is not safe nothing runs, and that one alone is
   const whole = await walkGraph(graph, {}, { services: { http } });
   const { queued } = whole;
   calls.length = 0;
-  const started = upTo(whole, is("get", "node.started"));
+  // On a busy machine one is over before the other begins.
+  const started = upTo(whole, is("get", "node.started")).filter(
+    (fact) => !is("post", "node.completed")(fact) && !("nodeId" in fact && fact.nodeId === "x"),
+  );
   const stopped = await walkGraph(
     graph,
     {},

@@ -51,7 +51,7 @@ function contextOf(
   signal: AbortSignal,
   onWaiting: NodeJob["onWaiting"],
 ): ExecutorContext {
-  const { node, input, arrivals, scope, runId, services, journal } = job;
+  const { node, input, arrivals, scope, runId, services, journal, attemptGroup, open } = job;
   return {
     config,
     input,
@@ -60,12 +60,15 @@ function contextOf(
     runId,
     nodeId: node.id,
     attempt,
+    attemptGroup,
     signal,
     services,
     waitUntil: (time: Date) => {
-      if (until === undefined)
-        journal.note({ type: "node.waiting", nodeId: node.id, until: time.toISOString() });
-      return idleUntil({ signal, onWaiting }, until === undefined ? time : new Date(until));
+      const date = until === undefined ? time : new Date(until);
+      // The run had ended, and with it this node: that it waits is said again.
+      if (until === undefined || open?.isReopened)
+        journal.note({ type: "node.waiting", nodeId: node.id, until: date.toISOString() });
+      return idleUntil({ signal, onWaiting }, date);
     },
   };
 }

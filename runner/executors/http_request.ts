@@ -75,8 +75,12 @@ function content({ body }: Config): { headers: Record<string, string>; body?: st
 }
 
 /** Lower-case names, so that what the author set replaces ours; the key lets a receiver see a repeated call. */
-function withDefaults(headers: Record<string, string>, { runId, nodeId }: ExecutorContext) {
-  const own = { "user-agent": "Coweave", "idempotency-key": `${runId}:${nodeId}:1` };
+function withDefaults(headers: Record<string, string>, context: ExecutorContext) {
+  const { runId, nodeId, attemptGroup } = context;
+  const own = {
+    "user-agent": "Coweave",
+    "idempotency-key": `${runId}:${nodeId}:${attemptGroup}`,
+  };
   const given = Object.entries(headers).map(([name, value]) => [name.trim().toLowerCase(), value]);
   return { ...own, ...Object.fromEntries(given) };
 }

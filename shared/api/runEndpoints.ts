@@ -76,9 +76,11 @@ export const runEndpoints = {
   retryExecution: endpoint({
     method: "post",
     path: "/executions/:id/retry",
-    summary: "Run again with the same graph and trigger data, as a new run",
+    summary:
+      "Run again with the same graph and trigger data, as a new run; with from=here the same run goes on from its last finished nodes (409 where it cannot)",
     tag: "runs",
     access: "session",
+    body: z.object({ from: z.enum(["here"]).optional() }).default({}),
     answers: { 202: z.object({ executionId: z.string() }) },
   }),
 };

@@ -16,7 +16,11 @@ export const RunFact = z.discriminatedUnion("type", [
   z.object({ type: z.literal("run.queued") }),
   z.object({ type: z.literal("run.started") }),
   /** After a stop of the server the run goes on, with what had finished before. */
-  z.object({ type: z.literal("run.resumed") }),
+  z.object({
+    type: z.literal("run.resumed"),
+    /** Set where a person took up a run that had ended, failed or interrupted: who did. */
+    retriedBy: z.string().optional(),
+  }),
   z.object({ type: z.literal("run.completed"), result: z.json() }),
   z.object({ type: z.literal("run.failed"), error: RunError }),
   z.object({ type: z.literal("run.cancelled") }),

@@ -13,7 +13,12 @@ export const RunStatus = z.enum([
 ]);
 export type RunStatus = z.infer<typeof RunStatus>;
 
-/** True when nothing more will happen to it. */
+/** True when nothing more will happen to it by itself. */
 export function isFinal(status: RunStatus): boolean {
   return status !== "queued" && status !== "running" && status !== "waiting";
+}
+
+/** Whether a person may have a run that ended like this go on from its last finished nodes. */
+export function mayGoOn(status: RunStatus): boolean {
+  return status === "failed" || status === "interrupted";
 }

@@ -250,3 +250,41 @@ test("EVENT10: events of before these settings are still events", () => {
   ])
     expect(RunFact.safeParse(fact)).toEqual({ success: true, data: fact });
 });
+
+test("RUN15: a run that a person takes up again has no end and no error, and what did not finish is queued", () => {
+  const error = { code: "x", message: "why" };
+  const ended = fold(
+    begin("t:trigger a b c d e"),
+    events(
+      { type: "run.started" },
+      { type: "node.started", nodeId: "a", attempt: 1, inputData: null },
+      { type: "node.completed", nodeId: "a", outputData: 7 },
+      { type: "node.started", nodeId: "b", attempt: 1, inputData: null },
+      { type: "node.failed", nodeId: "b", error },
+      { type: "node.started", nodeId: "c", attempt: 1, inputData: null },
+      { type: "node.interrupted", nodeId: "c" },
+      { type: "node.started", nodeId: "d", attempt: 1, inputData: null },
+      { type: "node.skipped", nodeId: "e" },
+      { type: "run.failed", error },
+    ),
+  );
+  const again = { type: "run.resumed", seq: 11, at: at(99) } as const;
+  const taken = applyEvent(ended, { ...again, retriedBy: "ada" });
+  expect(taken).toMatchObject({
+    status: "running",
+    seq: 11,
+    startedAt: at(0),
+    completedAt: null,
+    error: null,
+    nodes: {
+      a: { status: "completed", outputData: 7 },
+      b: { status: "queued", error: null, attempt: 1 },
+      c: { status: "queued" },
+      d: { status: "queued" },
+      e: { status: "skipped" },
+    },
+  });
+  expect(applyEvent(ended, again).nodes).toEqual(ended.nodes);
+  const over = applyEvent(taken, { type: "run.cancelled", seq: 12, at: at(100) });
+  expect(over.nodes.b?.status).toBe("cancelled");
+});

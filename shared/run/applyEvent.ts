@@ -1,3 +1,4 @@
+import { isToRunAgain } from "./isToRunAgain.ts";
 import type { NodeRun, Run } from "./Run.ts";
 import type { RunEvent } from "./RunEvent.ts";
 import { isFinal } from "./RunStatus.ts";
@@ -14,8 +15,10 @@ export function applyEvent(run: Run, event: RunEvent): Run {
       return { ...next, status: "queued" };
     case "run.started":
       return { ...next, status: "running", startedAt: run.startedAt ?? event.at };
-    case "run.resumed":
-      return { ...next, status: "running" };
+    case "run.resumed": {
+      const again = event.retriedBy === undefined ? next : reopen(next);
+      return { ...again, status: "running" };
+    }
     case "run.completed":
       return { ...next, status: "completed", completedAt: event.at, finalResult: event.result };
     case "run.failed":
@@ -107,6 +110,17 @@ function emptyNode(run: Run, nodeId: string): NodeRun {
     completedAt: null,
     attempt: 0,
   };
+}
+
+/** A run that had ended goes on: what failed, or was stopped with it, waits for its turn again. */
+function reopen(run: Run): Run {
+  const nodes = Object.fromEntries(
+    Object.entries(run.nodes).map(([id, node]) => [
+      id,
+      isToRunAgain(node) ? { ...node, status: "queued" as const, error: null } : node,
+    ]),
+  );
+  return { ...run, nodes, completedAt: null, error: null };
 }
 
 /** A run that ended leaves no node running: nothing says "running" for ever. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { isFinal, type RunStatus } from "@coweave/shared/run/RunStatus.ts";
+import { isFinal, mayGoOn, type RunStatus } from "@coweave/shared/run/RunStatus.ts";
 import type { ExecutionSummaryRecord, Storage } from "../Storage.ts";
 import type { EncodedEvent } from "./encodeEvents.ts";
 
@@ -35,6 +35,10 @@ const columns =
   'id, workflow_id AS "workflowId", status, seq, created_at AS "createdAt", started_at AS "startedAt", completed_at AS "completedAt", trigger, error';
 const latestFirst = "ORDER BY created_at DESC, n DESC";
 
+/** Runs of a workflow that failed or were interrupted whose private outputs are kept, and for how long. */
+const KEPT_RUNS = 10;
+const KEPT_MS = 7 * 24 * 3_600_000;
+
 /** The methods are those of `Storage.executions`, on encoded events. */
 export function executionsTable(db: DatabaseSync) {
   const add = db.prepare(
@@ -60,6 +64,18 @@ export function executionsTable(db: DatabaseSync) {
   const kept = db.prepare(
     'SELECT node AS "nodeId", json FROM execution_outputs WHERE execution = (SELECT n FROM executions WHERE id = ?) ORDER BY n',
   );
+  const isKept = db.prepare("SELECT 1 FROM execution_outputs WHERE execution = ? LIMIT 1");
+  const workflowOf = db.prepare("SELECT workflow_id AS workflow FROM executions WHERE n = ?");
+  // From the outputs, which are few, to their runs, which are many.
+  const endedWithOutputs = `SELECT run.n FROM (SELECT DISTINCT execution FROM execution_outputs) AS kept
+    JOIN executions AS run ON run.n = kept.execution WHERE run.status IN ('failed', 'interrupted')`;
+  const forgetFew = db.prepare(
+    `DELETE FROM execution_outputs WHERE execution IN (${endedWithOutputs} AND run.workflow_id = ?
+     ORDER BY run.completed_at DESC, run.n DESC LIMIT -1 OFFSET ?)`,
+  );
+  const forgetOld = db.prepare(
+    `DELETE FROM execution_outputs WHERE execution IN (${endedWithOutputs} AND run.completed_at < ?)`,
+  );
   const unfinished = db.prepare(
     "SELECT id FROM executions WHERE status IN ('queued', 'running', 'waiting') ORDER BY created_at, n",
   );
@@ -75,13 +91,28 @@ export function executionsTable(db: DatabaseSync) {
       run.seq = event.seq;
       if (!event.status) continue;
       run.status = event.status;
-      if (event.status === "running") run.started_at ??= event.at;
+      if (event.status === "running") {
+        run.started_at ??= event.at;
+        // It may have ended before, and goes on.
+        run.completed_at = null;
+        run.error = null;
+      }
       if (isFinal(event.status)) run.completed_at = event.at;
       if (event.error !== undefined) run.error = event.error;
     }
     setProgress.run(run.seq, run.status, run.started_at, run.completed_at, run.error, run.n);
-    if (isFinal(run.status)) forget.run(run.n);
-    else for (const { nodeId, json } of outputs) keep.run(run.n, nodeId, json);
+    if (isFinal(run.status) && !mayGoOn(run.status)) {
+      forget.run(run.n);
+      return;
+    }
+    for (const { nodeId, json } of outputs) keep.run(run.n, nodeId, json);
+    if (isFinal(run.status) && isKept.get(run.n) !== undefined) tidy(run);
+  }
+
+  function tidy({ n, completed_at }: Progress): void {
+    const { workflow } = workflowOf.get(n) as { workflow: string };
+    forgetFew.run(workflow, KEPT_RUNS);
+    forgetOld.run(new Date(Date.parse(completed_at ?? "") - KEPT_MS).toISOString());
   }
 
   return {
