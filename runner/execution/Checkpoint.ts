@@ -1,6 +1,5 @@
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { RunError } from "@coweave/shared/run/RunEvent.ts";
-import type { z } from "zod";
 
 /** How far a run had come when the process that executed it ended. */
 export type Checkpoint = {
@@ -22,7 +21,7 @@ export type EndedNode = {
   | { how: "completed"; output: Json; handle?: string | undefined }
   /** Its whole output is not there any more: nothing can go on from it. */
   | { how: "lost" }
-  | { how: "failed"; error: z.infer<typeof RunError> }
+  | { how: "failed"; error: RunError }
   | { how: "skipped" }
   /** The run was being stopped. */
   | { how: "cancelled" }
@@ -40,5 +39,5 @@ export type OpenNode = {
   /** It waits for that time (ISO 8601) and has nothing else left to do. */
   | { state: "waiting"; until: string }
   /** Its attempt failed, and the next one begins at that time. */
-  | { state: "retrying"; until: string }
+  | { state: "retrying"; until: string; error: RunError }
 );

@@ -19,6 +19,8 @@ export type NodeJob = {
   recorder: Recorder;
   services: Services;
   signal: AbortSignal;
+  /** Aborted when the run has failed by another node: what runs finishes, and nothing is tried again. */
+  giveUp: AbortSignal;
   /** It had begun before the server stopped. */
   open: OpenNode | undefined;
   /** One more than the times that people had the run go on: what it calls is told so. */

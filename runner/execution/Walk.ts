@@ -39,6 +39,8 @@ export class Walk {
   readonly #startedAt: string;
   readonly #stop = new AbortController();
   readonly #stopped: Promise<never>;
+  /** Aborted when a node has failed for good. */
+  readonly #giveUp = new AbortController();
   readonly #deadline: Deadline;
   readonly #ended = Promise.withResolvers<void>();
   #breathedAt = performance.now();
@@ -102,6 +104,7 @@ export class Walk {
   #goOn(checkpoint: Checkpoint): RunFact | undefined {
     const { step, failure } = replay(this.#progress, checkpoint.ended);
     this.#failure = failure;
+    if (failure) this.#giveUp.abort();
     for (const node of checkpoint.open) this.#open.set(node.nodeId, node);
     const end: RunEnd | undefined = this.#job.signal.aborted
       ? { type: "run.cancelled" }
@@ -174,6 +177,7 @@ export class Walk {
     }
     this.#job.journal.note({ type: "node.failed", nodeId, error });
     this.#failure ??= error;
+    this.#giveUp.abort();
     return this.#progress.stop();
   }
 
@@ -199,9 +203,8 @@ export class Walk {
     { output, handle }: WithOutput,
   ): void {
     const type = this.#plan.nodes.get(end.nodeId)?.type ?? "";
-    const outputData = this.#executors.get(type)?.recordsWhole
-      ? output
-      : this.#recorder.record(output);
+    const isAnswer = end.type === "node.completed" && this.#executors.get(type)?.recordsWhole;
+    const outputData = isAnswer ? output : this.#recorder.record(output);
     const isPartial = outputData !== output;
     if (isPartial) this.#kept += measure(output, maxKept).size;
     this.#job.journal.note(
@@ -243,6 +246,7 @@ export class Walk {
       recorder: this.#recorder,
       services,
       signal: this.#stop.signal,
+      giveUp: this.#giveUp.signal,
       onWaiting: (isWaiting) => {
         this.#waiting += isWaiting ? 1 : -1;
         this.#keepTime();

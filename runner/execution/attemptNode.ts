@@ -1,15 +1,13 @@
 import { catalogue } from "@coweave/shared/catalogue/all.ts";
 import type { JsonObject } from "@coweave/shared/graph/Json.ts";
 import type { NodeType } from "@coweave/shared/graph/NodeType.ts";
-import { measure } from "../data/measure.ts";
 import { resolveConfig } from "../expressions/resolveConfig.ts";
 import type { Outcome } from "./Executor.ts";
 import { mayRepeat } from "./mayRepeat.ts";
 import type { Attempt, NodeJob } from "./NodeJob.ts";
+import { outputProblem } from "./outputProblem.ts";
 import { unexpected } from "./unexpected.ts";
 import { withinTime } from "./withinTime.ts";
-
-const maxOutput = 8_000_000;
 
 /** Tries one node once, and notes its start. Rejects when the run is stopped. */
 export async function attemptNode(job: NodeJob, attempt: Attempt): Promise<Outcome> {
@@ -68,13 +66,8 @@ function noteStart(
 
 function checked(outcome: Outcome, nodeType: NodeType, { node }: NodeJob): Outcome {
   if ("failure" in outcome) return outcome;
-  const { tooLarge, tooDeep } = measure(outcome.output, maxOutput);
-  if (tooLarge)
-    return failure(
-      "output_too_large",
-      "The output is larger than 8 MB; pick the part that is needed.",
-    );
-  if (tooDeep) return failure("output_too_deep", "The output is nested more than 200 levels deep.");
+  const problem = outputProblem(outcome.output);
+  if (problem) return { failure: problem };
   if (outcome.handle !== undefined) return outcome;
   // Beside its only output it may have the one for errors, which is not for this.
   const [first, second] = nodeType.outputs(node.data.config);

@@ -49,8 +49,8 @@ export function checkpointOf({ events, outputs }: Past): Checkpoint | undefined 
         break;
       case "node.retrying": {
         const failedAttempts = openNode(event.nodeId).failedAttempts + 1;
-        const { nodeId, attempt, until } = event;
-        open.set(nodeId, { nodeId, attempt, failedAttempts, state: "retrying", until });
+        const { nodeId, attempt, until, error } = event;
+        open.set(nodeId, { nodeId, attempt, failedAttempts, state: "retrying", until, error });
         resumedInVain = 0;
         break;
       }

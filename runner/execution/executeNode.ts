@@ -13,7 +13,10 @@ import { retryWait } from "./retryWait.ts";
 export async function executeNode(job: NodeJob): Promise<Outcome> {
   const { node, open } = job;
   let { attempt, failedAttempts } = open ?? { attempt: 1, failedAttempts: 0 };
-  if (open?.state === "retrying") await idleUntil(job, new Date(open.until));
+  if (open?.state === "retrying" && !(await waitForRetry(job, new Date(open.until)))) {
+    const { code, message } = open.error;
+    return { failure: { code, message } };
+  }
   // One that waits goes on waiting; any other tries once more.
   if (open && open.state !== "waiting") attempt += 1;
   let until = open?.state === "waiting" ? open.until : undefined;
@@ -22,7 +25,7 @@ export async function executeNode(job: NodeJob): Promise<Outcome> {
     if (!("failure" in outcome)) return outcome;
     failedAttempts += 1;
     const time = timeOfRetry(node, outcome.failure, failedAttempts);
-    if (!time) return outcome;
+    if (!time || job.giveUp.aborted) return outcome;
     // A run that is being stopped makes no plans.
     job.signal.throwIfAborted();
     const { code, message } = outcome.failure;
@@ -33,7 +36,7 @@ export async function executeNode(job: NodeJob): Promise<Outcome> {
       error: { code, message, nodeId: node.id },
       until: time.toISOString(),
     });
-    await idleUntil(job, time);
+    if (!(await waitForRetry(job, time))) return outcome;
     attempt += 1;
     until = undefined;
   }
@@ -51,4 +54,14 @@ function timeOfRetry(
   const { afterMs } = retry;
   const wait = retryWait({ waitSeconds, failedAttempts, afterMs, random: Math.random() });
   return new Date(Date.now() + wait);
+}
+
+/** Whether it is tried again, when it is time or the run has given up. */
+async function waitForRetry({ signal, giveUp, onWaiting }: NodeJob, time: Date): Promise<boolean> {
+  try {
+    await idleUntil({ signal: AbortSignal.any([signal, giveUp]), onWaiting }, time);
+  } catch (error) {
+    if (signal.aborted) throw error;
+  }
+  return !giveUp.aborted;
 }

@@ -130,3 +130,38 @@ test("RUNNER139: the wait before a retry goes on to the time that was set, and i
   });
   expect(later.calls).toEqual([]);
 });
+
+//       ┌ call ── after       call answers 503 and would wait for an hour
+//  t ───┤
+//       └ bad                 fails the run meanwhile
+test("RUNNER153: once the run has failed nothing is tried again, also after a stop of the server", async () => {
+  const call = { type: "http_request", method: "GET", url: "http://a.test/", retries: 2 };
+  const graph = drawGraph("t>call t>wait wait>bad call>after", {
+    t,
+    call: { ...call, retryWaitSeconds: 3600 },
+    wait: { type: "delay", seconds: 0.02 },
+    bad: { type: "fail", message: "no" },
+  });
+  const { http, calls } = busyHttp();
+  const whole = await walkGraph(graph, {}, { services: { http } });
+  expect(calls).toHaveLength(1);
+  expect(whole.run).toMatchObject({ status: "failed", error: { nodeId: "bad" } });
+  expect(whole.run.nodes.call).toMatchObject({ status: "failed", error: { code: "http_status" } });
+  expect(whole.statuses.after).toBe("skipped");
+
+  const cut = whole.facts.findIndex(({ type }) => type === "node.failed");
+  const facts = whole.facts.slice(0, cut + 1);
+  expect(brief(facts)).toContain("call node.retrying");
+  const again = busyHttp();
+  const resumed = await walkGraph(
+    graph,
+    {},
+    { services: { http: again.http }, past: { queued: whole.queued, facts } },
+  );
+  expect(again.calls).toEqual([]);
+  expect(resumed.run).toMatchObject({ status: "failed", error: { nodeId: "bad" } });
+  expect(resumed.run.nodes.call).toMatchObject({
+    status: "failed",
+    error: { code: "http_status", message: whole.run.nodes.call?.error?.message },
+  });
+});

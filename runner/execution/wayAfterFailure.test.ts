@@ -135,3 +135,38 @@ test("RUNNER142: a run that is cancelled or over time is not dealt with by a nod
   expect(run.error).toMatchObject({ code: "deadline" });
   expect(statuses).toEqual({ t: "completed", h: "cancelled", next: "skipped" });
 });
+
+//  t ── n0 ─error─ n1 ─error─ … ─ n299      each fails, and is given what the one before was given
+test("RUNNER152: inputs that grow with each failure are left out before they are too deep", async () => {
+  const names = ["t", ...Array.from({ length: 300 }, (_, n) => `n${n}`)];
+  const arrows = names.slice(1).map((name, n) => `${names[n]}${n > 0 ? ".error" : ""}>${name}`);
+  const nodes = names
+    .slice(1)
+    .map((name) => [name, { output: "{{ nodes.none }}", onError: "branch" }]);
+  const graph = drawGraph(arrows.join(" "), { t, ...Object.fromEntries(nodes) });
+  const { run, facts } = await walkGraph(graph, { a: 1 });
+  expect(run.status).toBe("completed");
+  expect(run.nodes.n100?.outputData).toMatchObject({ input: { input: { error: {} } } });
+  const left = facts.filter(
+    (fact) => fact.type === "node.failed" && !Object.hasOwn(fact.outputData as object, "input"),
+  );
+  expect(left.length).toBeGreaterThan(0);
+  expect(left.length).toBeLessThan(5);
+});
+
+test("RUNNER152: the answer of a respond node is recorded whole, what goes on after it failed is not", async () => {
+  const graph = drawGraph("t>r r.error>next", {
+    t,
+    r: { type: "respond", status: "{{ 'x' }}", onError: "branch" },
+    next: { output: 1 },
+  });
+  const { run } = await walkGraph(graph, { headers: { cookie: "s3cret" } });
+  expect(run.nodes.r?.outputData).toMatchObject({ input: { headers: { cookie: "[redacted]" } } });
+});
+
+test("RUNNER152: a trigger and an unknown type have no such settings, whatever their config says", async () => {
+  const trigger = drawGraph("t>x", { t: { type: "trigger", kind: "odd", onError: "continue" } });
+  expect((await walkGraph(trigger)).run.status).toBe("failed");
+  const unknown = drawGraph("t>u u>x", { t, u: { type: "unheard_of", onError: "continue" } });
+  expect((await walkGraph(unknown)).run.error).toMatchObject({ code: "unknown_type" });
+});
