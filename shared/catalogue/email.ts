@@ -29,8 +29,7 @@ export const email: NodeType = {
     repeatable: field(z.boolean().optional(), {
       title: "Safe to repeat",
       control: "switch",
-      description:
-        "On: if the server stops while sending, the mail is sent again. Off: the run stops there.",
+      description: "On: a mail that was cut off in the middle may be sent again. Off: it never is.",
     }),
   }),
   initialConfig: { to: "", subject: "", body: "" },

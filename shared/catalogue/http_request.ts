@@ -48,7 +48,7 @@ export const http_request: NodeType = {
       title: "Safe to repeat",
       control: "switch",
       description:
-        "On: if the server stops during a POST or PATCH, it is sent again. Off: the run stops there.",
+        "On: a POST or PATCH that was cut off in the middle may be sent again. Off: it never is.",
     }),
   }),
   initialConfig: { method: "GET", url: "" },
