@@ -24,15 +24,22 @@ import { readAppSecret } from "./storage/readAppSecret.ts";
 import type { Storage } from "./storage/Storage.ts";
 import { openSqliteStorage } from "./storage/sqlite/openSqliteStorage.ts";
 import { createHooks } from "./triggers/createHooks.ts";
+import { type Clock, createSchedules } from "./triggers/createSchedules.ts";
+import { createTriggerSecrets } from "./triggers/createTriggerSecrets.ts";
+import { findTriggerProblems } from "./triggers/findTriggerProblems.ts";
+import { secretRoutes } from "./triggers/secretRoutes.ts";
 import { catalogueRoutes } from "./workflows/catalogueRoutes.ts";
+import { createPublishing } from "./workflows/createPublishing.ts";
 import { createWorkflow } from "./workflows/createWorkflow.ts";
 import { followDocuments } from "./workflows/followDocuments.ts";
+import { liveDrawings } from "./workflows/liveDrawings.ts";
 import { memberRoutes } from "./workflows/memberRoutes.ts";
 import { factsOf, readDrawing } from "./workflows/readDrawing.ts";
 import { requireAbility } from "./workflows/requireAbility.ts";
 import { roleOf } from "./workflows/roleOf.ts";
 import { seedDemo } from "./workflows/seedDemo.ts";
 import { toWorkflow } from "./workflows/toWorkflow.ts";
+import { versionRoutes } from "./workflows/versionRoutes.ts";
 import { workflowRoutes } from "./workflows/workflowRoutes.ts";
 
 export type RunningServer = {
@@ -51,6 +58,8 @@ export async function createServer(
   world: {
     /** The time now, in milliseconds since 1970. */
     now?: () => number;
+    /** What schedules wait by; usually a timer. */
+    after?: Clock["after"];
     logger?: Logger;
     attemptLimits?: AttemptLimits;
     clientDist?: string;
@@ -89,6 +98,7 @@ export async function createServer(
       const workflow = await storage.workflows.byId(workflowId);
       return workflow && roleOf(workflow, userId);
     },
+    publicationOf: (workflowId) => storage.workflows.byId(workflowId),
     onDocumentChanged: (workflowId, doc) =>
       follower.documentChanged(workflowId, factsOf(readDrawing(doc))),
     onThreadsChanged: threadFollower.threadsChanged,
@@ -126,7 +136,29 @@ export async function createServer(
     newId,
     logger: logger.child({ room: "assistant" }),
   });
-  const hooks = createHooks({ storage, documents, runs, runLog });
+  const secrets = createTriggerSecrets({ storage, appSecret: secret });
+  const publishing = createPublishing({
+    storage,
+    documents,
+    async findProblems(workflowId) {
+      const withSecret = new Set(await secrets.names(workflowId));
+      return [findExpressionProblems, (graph) => findTriggerProblems(graph, withSecret)];
+    },
+    async onChanged(workflowId) {
+      await documents.publicationChanged(workflowId);
+      await schedules.follow(workflowId);
+    },
+    now,
+  });
+  const schedules = createSchedules({
+    storage,
+    publishing,
+    runs,
+    clock: { now, after: world.after ?? timer },
+    logger: logger.child({ room: "triggers" }),
+  });
+  const hooks = createHooks({ storage, documents, publishing, secrets, runs, runLog, now });
+  const drawings = liveDrawings({ documents, authorize, follower });
   await runs.resumeUnfinished();
 
   const app = createApp({
@@ -139,7 +171,9 @@ export async function createServer(
         endSession: documents.endSession,
       }),
       ...catalogueRoutes(),
-      ...workflowRoutes({ storage, documents, authorize, create, follower }),
+      ...workflowRoutes({ storage, documents, authorize, create, drawings, publishing }),
+      ...versionRoutes({ storage, authorize, publishing, drawings }),
+      ...secretRoutes({ secrets, authorize }),
       ...memberRoutes({ storage, documents, authorize }),
       ...runRoutes({ runs, authorize }),
       ...suggestionRoutes({ documents, authorize, now }),
@@ -171,6 +205,9 @@ export async function createServer(
     );
     server.listen(config.port, config.host, resolve);
   });
+  const started = schedules.start().catch((error: unknown) => {
+    logger.error({ err: error }, "schedules do not fire before the next start");
+  });
   const expiry = setInterval(() => {
     accounts
       .removeExpiredSessions()
@@ -188,6 +225,8 @@ export async function createServer(
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       // First what writes into documents, then the documents, then what both are kept in.
+      await schedules.close();
+      await started;
       await Promise.all([runs.close(), assistant.close()]);
       await documents.close();
       await Promise.all([follower.settled(), threadFollower.settled()]);
@@ -197,6 +236,11 @@ export async function createServer(
     },
   };
 }
+
+const timer: Clock["after"] = (ms, run) => {
+  const waiting = setTimeout(run, ms).unref();
+  return () => clearTimeout(waiting);
+};
 
 function portTaken({ host, port }: ServerConfig, cause: unknown): Error {
   const sentence = `Port ${port} of ${host} is in use. Stop what uses it, or set PORT to another.`;

@@ -1,6 +1,7 @@
 import { ServerMessage } from "@coweave/shared/api/DurableMessage.ts";
 import type { Presence, PresenceUser } from "@coweave/shared/api/Presence.ts";
 import type { Role } from "@coweave/shared/api/Role.ts";
+import type { Publication } from "@coweave/shared/api/shapes.ts";
 import { createUndo } from "@coweave/shared/document/createUndo.ts";
 import type { Position } from "@coweave/shared/graph/Graph.ts";
 import type { LiveRuns } from "@coweave/shared/run/LiveRun.ts";
@@ -53,6 +54,8 @@ export type WorkflowSession = DocumentViews & {
   loaded: Readable<boolean>;
   /** What one may do here, as the server said last. */
   role: Readable<Role>;
+  /** What is live, as the server said last; null before it did. */
+  publication: Readable<Publication | null>;
   /** Whether the role lets one change the graph. */
   canEdit: Readable<boolean>;
   /** Merges into one's presence; sent at most 20 times a second, and not where it changes nothing. */
@@ -94,6 +97,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
   let closed: Promise<void> | undefined;
   let disputed: Disputed | undefined;
   const isMoved = createCell(false);
+  const publication = createCell<Publication | null>(null);
   /** Looks at what the server has under an id of ours, and moves what is not there to another. */
   const settle = async (dispute: Disputed) => {
     if (disputed) return;
@@ -135,6 +139,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
       const message = ServerMessage.safeParse(parseJson(payload));
       if (!message.success) return;
       if (message.data.type === "role") link.roleIs(message.data.role);
+      else if (message.data.type === "publication") publication.set(message.data);
       else keeper.heard(message.data);
     },
   });
@@ -192,6 +197,7 @@ export function openSession({ workflowId, user, url, role }: Options): WorkflowS
     damaged: keeper.damaged,
     loaded: link.loaded,
     role: link.role,
+    publication,
     canEdit: link.canEdit,
     setPresence(patch) {
       // A view that moves by itself moves no pointer that nobody holds.

@@ -1,4 +1,8 @@
-import type { RoleMessage, ServerMessage } from "@coweave/shared/api/DurableMessage.ts";
+import type {
+  PublicationMessage,
+  RoleMessage,
+  ServerMessage,
+} from "@coweave/shared/api/DurableMessage.ts";
 import { fromBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import type { Readable } from "../ui/Readable.ts";
@@ -24,7 +28,7 @@ export function saveKeeper({ doc, link, local, providerOrigin }: Options): {
   saved: Readable<SavedState>;
   /** How many parts of the document the server's store could not read. */
   damaged: Readable<number>;
-  heard(message: Exclude<ServerMessage, RoleMessage>): void;
+  heard(message: Exclude<ServerMessage, RoleMessage | PublicationMessage>): void;
   stop(): void;
 } {
   let unsaved: readonly UnsavedChange[] = [];

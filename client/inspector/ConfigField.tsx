@@ -1,3 +1,4 @@
+import { setChoice } from "@coweave/shared/document/setChoice.ts";
 import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import { useState } from "react";
@@ -32,7 +33,7 @@ export function ConfigField({ field, value, error }: ConfigFieldProps) {
   const write = (next: Json | undefined) => setConfigField(doc, nodeId, key, next);
   const writeOnce = (next: Json | undefined) => {
     undo.stopCapturing();
-    write(next);
+    setChoice(doc, nodeId, key, next);
     undo.stopCapturing();
   };
   if (drawnAs === "cases") return <CasesField {...{ field, value }} />;

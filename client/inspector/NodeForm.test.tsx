@@ -1,5 +1,6 @@
 import { configText } from "@coweave/shared/document/configText.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
+import { setConfigField } from "@coweave/shared/document/setConfigField.ts";
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import type * as Y from "yjs";
@@ -125,4 +126,39 @@ test("FORM27: closed it says what is wrong in it, and who is in it", () => {
 test("FORM27: a trigger, which does nothing that could fail, has no such group", () => {
   open("trigger", { kind: "manual" });
   expect(screen.queryByRole("button", { name: /^If it fails/ })).toBeNull();
+});
+
+/** Parts that are fetched when they are needed take their time on a busy machine. */
+const patience = { timeout: 10_000 };
+
+test("FORM33: a trigger shows where it listens as a test and as published, whatever its path becomes", async () => {
+  const { doc } = open("trigger", { kind: "webhook", path: "in" });
+  const address = (name: string) => screen.findByLabelText<HTMLInputElement>(name, {}, patience);
+  expect((await address("Test address")).value).toBe(`${location.origin}/hooks-test/w/in`);
+  expect((await address("Production address")).value).toBe(`${location.origin}/hooks/w/in`);
+  act(() => setConfigField(doc, "x", "path", ""));
+  expect((await address("Production address")).value).toBe(`${location.origin}/hooks/w/…`);
+  act(() => setConfigField(doc, "x", "kind", "manual"));
+  expect(screen.queryByLabelText("Production address")).toBeNull();
+});
+
+test("FORM34: a schedule shows its next times in its time zone, or what is wrong with it", async () => {
+  const { doc } = open("trigger", { kind: "schedule", cron: "0 9 * * *", timeZone: "Asia/Tokyo" });
+  const list = await screen.findByTestId("schedule-preview", {}, patience);
+  const times = [...list.querySelectorAll("time")];
+  expect(times).toHaveLength(5);
+  for (const time of times) {
+    expect(time.dateTime).toMatch(/T00:00:00.000Z$/);
+    expect(time.textContent).toMatch(/9:00/);
+  }
+  act(() => setConfigField(doc, "x", "cron", "61 9 * * *"));
+  expect(screen.queryByTestId("schedule-preview")).toBeNull();
+  expect(screen.getByRole("alert").textContent).toMatch(/61/);
+  act(() => setConfigField(doc, "x", "cron", "0 9 * *"));
+  expect(
+    screen
+      .getAllByRole("alert")
+      .map(({ textContent }) => textContent)
+      .join(),
+  ).toMatch(/five fields/);
 });

@@ -2,7 +2,7 @@ import { catalogue } from "@coweave/shared/catalogue/all.ts";
 import { setDisabled } from "@coweave/shared/document/setDisabled.ts";
 import { setLabel } from "@coweave/shared/document/setLabel.ts";
 import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { Field } from "../ui/Field.tsx";
 import { ConfigField } from "./ConfigField.tsx";
 import { FailureSettings } from "./FailureSettings.tsx";
@@ -12,7 +12,10 @@ import { formFields } from "./formFields.ts";
 import { SharedText } from "./SharedText.tsx";
 import { SwitchRow } from "./SwitchRow.tsx";
 import { type FormContext, FormProvider } from "./useForm.ts";
-import { WebhookAddress } from "./WebhookAddress.tsx";
+
+const TriggerNotes = lazy(async () => ({
+  default: (await import("./TriggerNotes.tsx")).TriggerNotes,
+}));
 
 type NodeFormProps = Omit<FormContext, "nodeId"> & {
   workflowId: string;
@@ -38,7 +41,6 @@ export function NodeForm({ workflowId, node, ...world }: NodeFormProps) {
     ],
     [fields],
   );
-  const isWebhook = type === "trigger" && config.kind === "webhook";
   return (
     <FormProvider value={form}>
       <form className="flex flex-col gap-4 p-3" onSubmit={(event) => event.preventDefault()}>
@@ -70,7 +72,11 @@ export function NodeForm({ workflowId, node, ...world }: NodeFormProps) {
             error={errors[field.key]}
           />
         ))}
-        {isWebhook && <WebhookAddress workflowId={workflowId} path={String(config.path ?? "")} />}
+        {type === "trigger" && (
+          <Suspense fallback={null}>
+            <TriggerNotes {...{ workflowId, nodeId: id, config, canEdit }} />
+          </Suspense>
+        )}
         {ifItFails.length > 0 && <FailureSettings fields={ifItFails} {...{ config, errors }} />}
         <div className="border-t pt-3">
           <SwitchRow

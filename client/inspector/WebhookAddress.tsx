@@ -3,9 +3,17 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { Input } from "../ui/Input.tsx";
 import { toast } from "../ui/toast.ts";
 
-/** Where a webhook trigger listens for test calls, to be copied. */
-export function WebhookAddress({ workflowId, path }: { workflowId: string; path: string }) {
-  const url = `${location.origin}/hooks-test/${workflowId}/${path || "…"}`;
+type WebhookAddressProps = {
+  /** What tests find it by. */
+  name: string;
+  label: string;
+  hint: string;
+  url: string;
+  disabled: boolean;
+};
+
+/** Where a webhook trigger listens, to be copied. */
+export function WebhookAddress({ name, label, hint, url, disabled }: WebhookAddressProps) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(url);
@@ -15,21 +23,21 @@ export function WebhookAddress({ workflowId, path }: { workflowId: string; path:
     }
   };
   return (
-    <Field label="Test address" hint="Runs the drawing as it is now.">
+    <Field label={label} hint={hint}>
       {(control) => (
         <div className="flex gap-1">
           <Input
             {...control}
             readOnly
             value={url}
-            data-testid="webhook-url"
+            data-testid={name}
             onFocus={(event) => event.target.select()}
             className="bg-sunken font-mono text-xs"
           />
           <IconButton
             icon="copy"
-            label="Copy the address"
-            disabled={!path}
+            label={`Copy the ${label.toLowerCase()}`}
+            disabled={disabled}
             onClick={() => void copy()}
           />
         </div>

@@ -19,15 +19,21 @@ export function formFields(nodeType: NodeType, config: JsonObject): FormField[] 
   for (const [key, raw] of Object.entries(nodeType.config.shape)) {
     const schema = raw as z.ZodType;
     const meta = fieldMeta(schema);
-    if (!meta || !isVisible(meta, config)) continue;
+    if (!meta || !isVisible(nodeType, meta, config)) continue;
     const optional = schema.safeParse(undefined).success;
     fields.push({ key, meta, schema, options: optionsOf(schema), optional });
   }
   return fields;
 }
 
-function isVisible({ visibleWhen }: FieldMeta, config: JsonObject): boolean {
-  return !visibleWhen || visibleWhen.is.includes(String(config[visibleWhen.field] ?? ""));
+/** What depends on a field that is not shown itself is not shown either. */
+function isVisible(nodeType: NodeType, { visibleWhen }: FieldMeta, config: JsonObject): boolean {
+  if (!visibleWhen) return true;
+  const { field, is } = visibleWhen;
+  if (!is.includes(String(config[field] ?? ""))) return false;
+  const other = nodeType.config.shape[field] as z.ZodType | undefined;
+  const meta = other && fieldMeta(other);
+  return !meta || isVisible(nodeType, meta, config);
 }
 
 function optionsOf(schema: z.ZodType): readonly string[] {

@@ -112,6 +112,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
       <EditorBar
         {...{ session, user, role, comments, following }}
         canEdit={canEdit && past === undefined}
+        onShowNode={showNode}
       >
         <RunButton control={runs} />
       </EditorBar>

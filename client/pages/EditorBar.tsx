@@ -26,6 +26,11 @@ const ShareDialog = fetchedBeside(
   "The sharing",
 );
 
+const PublishButton = fetchedBeside(
+  async () => (await import("./publish/PublishButton.tsx")).PublishButton,
+  "Publishing",
+);
+
 const InboxButton = fetchedBeside(
   async () => (await import("./comments/InboxButton.tsx")).InboxButton,
   "The inbox",
@@ -38,13 +43,14 @@ type EditorBarProps = {
   canEdit: boolean;
   comments: Comments;
   following: Following;
+  onShowNode: (nodeId: string) => void;
   /** The run button. */
   children: ReactNode;
 };
 
 /** The editor's top bar: where one is, whether it is saved, who else is here, and Run. */
 export function EditorBar(props: EditorBarProps) {
-  const { session, user, role, canEdit, comments, following, children } = props;
+  const { session, user, role, canEdit, comments, following, onShowNode, children } = props;
   const [sharing, setSharing] = useState(false);
   const { canUndo, canRedo } = useReadable(session.undoState);
   return (
@@ -93,6 +99,9 @@ export function EditorBar(props: EditorBarProps) {
         <Button onClick={() => setSharing(true)}>
           <Icon name="user-plus" size={14} /> Share
         </Button>
+        <Suspense fallback={<span className="w-20" />}>
+          <PublishButton {...{ session, role, onShowNode }} />
+        </Suspense>
         {children}
       </div>
       <Suspense fallback={null}>

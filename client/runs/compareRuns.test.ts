@@ -23,6 +23,7 @@ function run(
     triggerData: {},
     finalResult: null,
     error: null,
+    version: null,
     snapshot,
     seq: 9,
     nodeExecutions: Object.entries(nodes).map(([nodeId, [status, ms, outputData = null]]) => ({

@@ -15,6 +15,7 @@ const listed = (id: string, second: number, status: RunStatus, seq = 9): Executi
   startedAt: at(second),
   completedAt: status === "completed" ? at(second + 2) : null,
   error: null,
+  version: null,
 });
 
 test("listed and live runs are one history, latest first", () => {

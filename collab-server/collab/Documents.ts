@@ -25,5 +25,7 @@ export type Documents = {
   endSession(sessionId: string): void;
   /** Shows a run's status on every open canvas (coalesced). */
   showRun(workflowId: string, executionId: string, run: LiveRun): void;
+  /** Tells every open editor what of the workflow is live now. */
+  publicationChanged(workflowId: string): Promise<void>;
   close(): Promise<void>;
 };

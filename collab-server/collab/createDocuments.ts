@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { closeCodes } from "@coweave/shared/api/closeCodes.ts";
+import type { Publication } from "@coweave/shared/api/shapes.ts";
 import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
 import type { Storage } from "../storage/Storage.ts";
@@ -23,6 +24,7 @@ import type { Logger } from "./Logger.ts";
 import { liveRuns } from "./liveRuns.ts";
 import { loading } from "./loading.ts";
 import { presence } from "./presence.ts";
+import { publicationNotice } from "./publicationNotice.ts";
 import { purging } from "./purging.ts";
 import { serverUse } from "./serverUse.ts";
 import { type Timing, usualTiming } from "./Timing.ts";
@@ -35,6 +37,8 @@ type World = {
   storage: Pick<Storage, "documents">;
   accounts: Accounts;
   roleOf: RoleOf;
+  /** What of a workflow is live, for its editors to be told; left out, they are told nothing. */
+  publicationOf?: (workflowId: string) => Promise<Publication | undefined>;
   /** Called after changes, at most every half second per document; look at `doc` at once, do not keep it. */
   onDocumentChanged?: (workflowId: string, doc: Y.Doc) => void;
   /** Called after something in the threads changed, and after a load; look at `doc` at once, do not keep it. */
@@ -107,6 +111,10 @@ export function createDocuments(
     ...(world.compactAt && { long: world.compactAt }),
     ...(world.ages && { ages: world.ages }),
   });
+  const publishing = publicationNotice({
+    publicationOf: world.publicationOf ?? (async () => undefined),
+    logger,
+  });
   const runs = liveRuns({ find: (id) => hocuspocus.documents.get(id), timing });
   const hocuspocus = new LiveHocuspocus(
     {
@@ -123,6 +131,7 @@ export function createDocuments(
         acknowledging.extension,
         coalescing(timing),
         runs.extension,
+        publishing.extension,
         threadNotice({ onThreadsChanged: world.onThreadsChanged ?? (() => {}), timing }),
         changeNotice({ onDocumentChanged: world.onDocumentChanged ?? (() => {}), timing }),
         compacting.extension,
@@ -193,6 +202,7 @@ export function createDocuments(
     recheckRoles: (workflowId) => authenticating.recheckRoles(connectionsOf(workflowId)),
     endSession: authenticating.endSession,
     showRun: runs.show,
+    publicationChanged: (workflowId) => publishing.tell(workflowId, connectionsOf(workflowId)),
 
     async close() {
       sockets.close();

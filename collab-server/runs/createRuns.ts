@@ -10,12 +10,13 @@ import { isFinal } from "@coweave/shared/run/RunStatus.ts";
 import type { Logger } from "pino";
 import type { Documents } from "../collab/Documents.ts";
 import { HttpProblem } from "../http/HttpProblem.ts";
-import type {
-  ExecutionRecord,
-  ExecutionSummaryRecord,
-  PageOf,
-  PageRequest,
-  Storage,
+import {
+  ClaimTakenError,
+  type ExecutionRecord,
+  type ExecutionSummaryRecord,
+  type PageOf,
+  type PageRequest,
+  type Storage,
 } from "../storage/Storage.ts";
 import { createGoingOn } from "./createGoingOn.ts";
 import type { RunLog } from "./createRunLog.ts";
@@ -51,15 +52,17 @@ type StartRequest = {
   part?: RunPart | undefined;
   /** The run whose data is given to what a part does not execute. */
   dataOf?: string | undefined;
+  /** What the run answers to, where that may be answered once only. */
+  claim?: string | undefined;
 };
 
 /** What is to run: how a request is understood, or an earlier run again. */
-type Plan = Pick<RunHeader, "startNodeId" | "part" | "given" | "triggerData">;
+type Plan = Pick<RunHeader, "startNodeId" | "part" | "given" | "triggerData" | "version">;
 
 /**
  * `stored` resolves once the run may be promised to anyone: its header and `run.queued` are on disk.
  * `ended` resolves with the run once its last event is; both reject with an HttpProblem where the
- * store fails.
+ * store fails: its cause is a ClaimTakenError where another run answers to the claim already.
  */
 export type StartedRun = {
   id: string;
@@ -73,6 +76,12 @@ export type Started = { ok: true; run: StartedRun } | { ok: false; problems: Pro
 export type Runs = {
   /** Takes a snapshot of the live graph and runs it; what keeps it from running is data. Rejects with 503 when too many runs are going on. */
   start(workflowId: string, request: StartRequest): Promise<Started>;
+  /** Runs a published version's graph, which nobody may change any more. */
+  startVersion(
+    workflowId: string,
+    published: { version: number; graph: Graph },
+    request: StartRequest,
+  ): Started;
   /** The same graph and trigger data again, as a new run. */
   retry(run: Run, userId: string): Started;
   /**
@@ -167,7 +176,7 @@ export function createRuns(world: {
     workflowId: string,
     snapshot: Graph,
     plan: Plan,
-    { kind, userId }: Pick<StartRequest, "kind" | "userId">,
+    { kind, userId, claim }: Pick<StartRequest, "kind" | "userId" | "claim">,
   ): Started {
     refuseWhenFull();
     const nodeId = plan.startNodeId;
@@ -178,6 +187,7 @@ export function createRuns(world: {
       ...plan,
       snapshot,
       createdAt: at(),
+      ...(claim !== undefined && { claim }),
     };
     const { run, stored } = runLog.begin(header);
     const ended = setGoing(run, stored);
@@ -225,6 +235,8 @@ export function createRuns(world: {
       if (!isFinal(latest.status) && !closing) await runLog.append(id, interruption(latest, at()));
       return latest;
     } catch (cause) {
+      // Another run has begun instead of this one: there is nothing to go on with.
+      if (cause instanceof ClaimTakenError) throw notStored(cause);
       logger.error({ err: cause, runId: id }, "a run could not be stored; it goes on later");
       openEnded.add(id);
       resumeOpenEnded();
@@ -285,8 +297,13 @@ export function createRuns(world: {
       if ("problems" in plan) return { ok: false, problems: plan.problems };
       return launch(workflowId, live.graph, plan, request);
     },
+    startVersion(workflowId, { version, graph }, request) {
+      const plan = planned({ graph, problems: [] }, request, undefined);
+      if ("problems" in plan) return { ok: false, problems: plan.problems };
+      return launch(workflowId, graph, { ...plan, version }, request);
+    },
     retry({ header }, userId) {
-      const { workflowId, snapshot, startNodeId, triggerData, part, given } = header;
+      const { workflowId, snapshot, startNodeId, triggerData, part, given, version } = header;
       const live = { graph: snapshot, problems: [] };
       const problems = part
         ? []
@@ -297,6 +314,7 @@ export function createRuns(world: {
         triggerData,
         ...(part && { part }),
         ...(given && { given }),
+        ...(version && { version }),
       };
       return launch(workflowId, snapshot, plan, { kind: header.trigger.kind, userId });
     },
@@ -355,5 +373,7 @@ function tooMany(): HttpProblem {
 }
 
 function notStored(cause: unknown): HttpProblem {
+  if (cause instanceof ClaimTakenError)
+    return new HttpProblem("conflict", "This was received already, and has its run.", { cause });
   return new HttpProblem("unavailable", "The run could not be stored. Try again.", { cause });
 }

@@ -1,6 +1,7 @@
 import type { Role } from "@coweave/shared/api/Role.ts";
 import type { WorkflowFilter, WorkflowStatus } from "@coweave/shared/api/shapes.ts";
 import type { Author } from "@coweave/shared/document/Suggestion.ts";
+import type { Graph } from "@coweave/shared/graph/Graph.ts";
 import type { KeptOutput } from "@coweave/shared/run/KeptOutput.ts";
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
@@ -36,6 +37,16 @@ export type WorkflowRecord = {
   members: MemberRecord[];
 };
 
+/** A published graph, without the graph; `publishedBy` is a user's id. */
+export type VersionRecord = {
+  workflowId: string;
+  version: number;
+  note: string;
+  publishedBy: string;
+  publishedAt: string;
+  nodeCount: number;
+};
+
 export type ExecutionRecord = {
   header: RunHeader;
   events: RunEvent[];
@@ -51,6 +62,8 @@ export type ExecutionSummaryRecord = {
   startedAt: string | null;
   completedAt: string | null;
   trigger: RunHeader["trigger"];
+  /** The published version that ran; null for the graph as it was drawn. */
+  version: number | null;
   error: { code: string; message: string; nodeId?: string | undefined } | null;
 };
 
@@ -176,15 +189,41 @@ export type Storage = {
         status?: WorkflowFilter | undefined;
       },
     ): Promise<PageOf<WorkflowRecord>>;
-    /** With its runs, and what was noted of its discussion; the document is removed apart. */
+    /** Ids of all whose status is published. */
+    published(): Promise<string[]>;
+    /** With its versions, secrets and runs, and what was noted of its discussion; the document is removed apart. */
     remove(id: string): Promise<void>;
+  };
+  versions: {
+    /**
+     * Stores the next version and makes the workflow published with it, as one commit; gives its
+     * number, 1 for the first, or undefined for an unknown workflow. No version ever changes.
+     */
+    publish(
+      version: Omit<VersionRecord, "version" | "nodeCount"> & { graph: Graph },
+    ): Promise<number | undefined>;
+    /** Newest first. */
+    list(query: PageRequest & { workflowId: string }): Promise<PageOf<VersionRecord>>;
+    byNumber(
+      workflowId: string,
+      version: number,
+    ): Promise<(VersionRecord & { graph: Graph }) | undefined>;
+  };
+  /** Secrets of a workflow by name, as the bytes they were sealed to: the store cannot read them. */
+  secrets: {
+    /** Sets or replaces one; of an unknown workflow it is no error, and not kept. */
+    set(workflowId: string, name: string, sealed: Uint8Array): Promise<void>;
+    get(workflowId: string, name: string): Promise<Uint8Array | undefined>;
+    names(workflowId: string): Promise<string[]>;
+    remove(workflowId: string, name: string): Promise<void>;
   };
   executions: {
     /**
      * Stores a run and its first events as one commit, with the private outputs of the nodes they
      * finish. Those are removed in the commit that ends the run as completed or cancelled. Of runs
      * that failed or were interrupted they are kept, so that they may go on: of the ten of a workflow
-     * that ended last, and for seven days, which each such end sees to.
+     * that ended last, and for seven days, which each such end sees to. Rejects with
+     * ClaimTakenError, storing nothing, where a run of the workflow has the header's claim.
      */
     create(record: ExecutionRecord, outputs?: readonly KeptOutput[]): Promise<void>;
     /** Appends in order, as one commit; a seq that is there already is left as it is. */
@@ -228,4 +267,9 @@ export type Storage = {
 
 export class EmailTakenError extends Error {
   override name = "EmailTakenError";
+}
+
+/** What a run was to answer to, another run of the workflow answers to already. */
+export class ClaimTakenError extends Error {
+  override name = "ClaimTakenError";
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { discussionContract } from "./discussionContract.ts";
 import { documentsContract } from "./documentsContract.ts";
 import { goingOnContract } from "./goingOnContract.ts";
+import { publishingContract } from "./publishingContract.ts";
 import { EmailTakenError, type UserRecord, type WorkflowRecord } from "./Storage.ts";
 import type { StorageSetup } from "./StorageSetup.ts";
 
@@ -164,6 +165,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
         startedAt: time(2),
         completedAt: null,
         trigger: header("r", 1).trigger,
+        version: null,
         error: null,
       });
       await storage.executions.append("r", events.slice(3));
@@ -253,6 +255,7 @@ export function storageContract(name: string, setup: StorageSetup): void {
 
   discussionContract(name, setup);
   goingOnContract(name, setup);
+  publishingContract(name, setup);
 
   describe(`${name}: as a whole`, () => {
     test("STORE22: of a thousand concurrent writes each has its own outcome", async () => {

@@ -34,5 +34,6 @@ const verbs: Record<Ability, string> = {
   suggest: "propose changes to",
   edit: "change",
   run: "run",
+  publish: "publish",
   manage: "manage",
 };

@@ -1,5 +1,7 @@
 import { workflowEndpoints } from "@coweave/shared/api/workflowEndpoints.ts";
+import { catalogue } from "@coweave/shared/catalogue/all.ts";
 import type { Graph } from "@coweave/shared/graph/Graph.ts";
+import type { JsonObject } from "@coweave/shared/graph/Json.ts";
 import type { Problem } from "@coweave/shared/graph/Problem.ts";
 import type { z } from "zod";
 import { HttpProblem } from "../http/HttpProblem.ts";
@@ -32,7 +34,7 @@ export async function startOf(
     return {
       name: name(template.name),
       description: body.description || template.description,
-      graph: template.graph,
+      graph: filled(template.graph),
       problems: [],
     };
   }
@@ -49,5 +51,17 @@ export async function startOf(
     name: body.name,
     description: body.description,
     ...toGraph({ nodes: nodes ?? [], edges: edges ?? [] }),
+  };
+}
+
+/** With what no two workflows should have in common, e.g. the paths of its webhooks. */
+function filled({ nodes, edges }: Graph): Graph {
+  const fill = (type: string, config: JsonObject) => catalogue.get(type)?.fill?.(config) ?? {};
+  return {
+    edges,
+    nodes: nodes.map(({ data, ...node }) => ({
+      ...node,
+      data: { ...data, config: { ...data.config, ...fill(node.type, data.config) } },
+    })),
   };
 }

@@ -2,26 +2,23 @@ import { workflowEndpoints } from "@coweave/shared/api/workflowEndpoints.ts";
 import { editOrigin } from "@coweave/shared/document/Origin.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
 import { replaceGraph } from "@coweave/shared/document/replaceGraph.ts";
-import type { Author } from "@coweave/shared/document/Suggestion.ts";
 import { setMeta } from "@coweave/shared/document/setMeta.ts";
 import { findProblems } from "@coweave/shared/graph/findProblems.ts";
-import type { Problem } from "@coweave/shared/graph/Problem.ts";
-import type * as Y from "yjs";
 import type { Documents } from "../collab/Documents.ts";
 import { HttpProblem } from "../http/HttpProblem.ts";
-import { type Answer, type Route, route } from "../http/Route.ts";
-import type { Storage, UserRecord } from "../storage/Storage.ts";
+import { type Route, route } from "../http/Route.ts";
+import type { Storage } from "../storage/Storage.ts";
 import { applyPatch } from "./applyPatch.ts";
+import type { Publishing } from "./createPublishing.ts";
 import type { CreateWorkflow } from "./createWorkflow.ts";
-import { type Drawing, etagOf, isMatch } from "./etagOf.ts";
-import type { DocumentFollower } from "./followDocuments.ts";
+import { type Drawings, invalid } from "./liveDrawings.ts";
 import { planPatch } from "./planPatch.ts";
-import { factsOf, readDrawing } from "./readDrawing.ts";
+import { readDrawing } from "./readDrawing.ts";
 import type { RequireAbility } from "./requireAbility.ts";
 import { roleOf } from "./roleOf.ts";
 import { startOf } from "./startOf.ts";
 import { toGraph } from "./toGraph.ts";
-import { toSummary, toWorkflow } from "./toWorkflow.ts";
+import { toSummary } from "./toWorkflow.ts";
 
 /** The REST endpoints of workflows; what they change is the live document. */
 export function workflowRoutes(world: {
@@ -29,45 +26,11 @@ export function workflowRoutes(world: {
   documents: Documents;
   authorize: RequireAbility;
   create: CreateWorkflow;
-  follower: Pick<DocumentFollower, "record">;
+  drawings: Drawings;
+  publishing: Pick<Publishing, "setStatus" | "removed">;
 }): Route[] {
-  const { storage, documents, authorize, create, follower } = world;
-
-  async function answer(
-    user: UserRecord,
-    id: string,
-    status: number,
-    drawing?: Drawing,
-  ): Promise<Answer> {
-    const { workflow, role } = await authorize(user, id, "view");
-    const now = drawing ?? (await documents.read(id, readDrawing));
-    return {
-      status,
-      body: toWorkflow(workflow, now, role),
-      headers: { ETag: etagOf(now) },
-    };
-  }
-
-  /** Writes where `ifMatch` lets it (undefined lets everything), and has the record follow. */
-  async function edit(
-    user: UserRecord,
-    id: string,
-    ifMatch: string | undefined,
-    write: (doc: Y.Doc, before: Drawing) => readonly Problem[],
-  ): Promise<Drawing> {
-    const outcome = await documents.edit(id, personOf(user), (doc) => {
-      const before = readDrawing(doc);
-      if (ifMatch !== undefined && !isMatch(ifMatch, etagOf(before))) return "stale";
-      const problems = write(doc, before);
-      return problems.length > 0 ? problems : { before, after: readDrawing(doc) };
-    });
-    if (outcome === "stale")
-      throw new HttpProblem("stale", "The workflow has changed since. Read it again, then repeat.");
-    if (!("after" in outcome)) throw invalid(outcome);
-    const { before, after } = outcome;
-    if (etagOf(before) !== etagOf(after)) await follower.record(id, factsOf(after));
-    return after;
-  }
+  const { storage, documents, authorize, create, drawings, publishing } = world;
+  const { answer, edit } = drawings;
 
   return [
     route(workflowEndpoints.listWorkflows, async ({ user, query }) => {
@@ -134,7 +97,7 @@ export function workflowRoutes(world: {
         }, editOrigin);
         return [];
       });
-      if (body.status) await storage.workflows.update(id, { status: body.status });
+      if (body.status) await publishing.setStatus(id, body.status);
       return answer(user, id, 200, after);
     }),
 
@@ -143,7 +106,7 @@ export function workflowRoutes(world: {
       await authorize(user, id, "manage");
       // The record first: whoever is disconnected and tries again must find nothing.
       await storage.workflows.remove(id);
-      await documents.remove(id);
+      await Promise.all([documents.remove(id), publishing.removed(id)]);
       return { status: 204 };
     }),
 
@@ -158,14 +121,4 @@ export function workflowRoutes(world: {
 
 function idOf(params: Readonly<Record<string, string>>): string {
   return params.id ?? "";
-}
-
-function personOf({ id, fullName }: UserRecord): Author {
-  return { kind: "person", id, name: fullName };
-}
-
-function invalid(problems: readonly Problem[]): HttpProblem {
-  return new HttpProblem("invalid", problems[0]?.message ?? "This cannot be saved.", {
-    problems: [...problems],
-  });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Role } from "./Role.ts";
+import { Publication } from "./shapes.ts";
 
 /**
  * What the server says after each group commit, as a stateless message: the document's state vector
@@ -28,6 +29,10 @@ export type StorageStateMessage = z.infer<typeof StorageStateMessage>;
 export const RoleMessage = z.object({ type: z.literal("role"), role: Role });
 export type RoleMessage = z.infer<typeof RoleMessage>;
 
+/** What of the workflow is live: said once after authentication, and again whenever it changes. */
+export const PublicationMessage = Publication.extend({ type: z.literal("publication") });
+export type PublicationMessage = z.infer<typeof PublicationMessage>;
+
 /**
  * Sent once to a connection of a document of which the store could not read `parts` parts: what is
  * here is what could be read, and whoever still has the rest brings it back by connecting.
@@ -43,5 +48,6 @@ export const ServerMessage = z.discriminatedUnion("type", [
   StorageStateMessage,
   RoleMessage,
   DamageMessage,
+  PublicationMessage,
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;

@@ -13,6 +13,7 @@ const abilities = {
   suggest: ["owner", "editor", "suggester"],
   edit: ["owner", "editor"],
   run: ["owner", "editor"],
+  publish: ["owner", "editor"],
   manage: ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Ability = keyof typeof abilities;

@@ -15,6 +15,13 @@ export const Session = z.object({ user: User, token: z.string() });
 export const WorkflowStatus = z.enum(["draft", "published", "archived"]);
 export type WorkflowStatus = z.infer<typeof WorkflowStatus>;
 
+/**
+ * What production triggers run: version number `version` where the status is `published`, else
+ * nothing. `version` is the last one there is, 0 before the first.
+ */
+export const Publication = z.object({ status: WorkflowStatus, version: z.number().int().min(0) });
+export type Publication = z.infer<typeof Publication>;
+
 /** What a list may be narrowed to: one status, or `active`, all that is not archived. */
 export const WorkflowFilter = z.enum([...WorkflowStatus.options, "active"]);
 export type WorkflowFilter = z.infer<typeof WorkflowFilter>;

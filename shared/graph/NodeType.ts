@@ -16,6 +16,8 @@ export type NodeType = {
   config: z.ZodObject;
   /** What a new node starts with; may still be invalid, so that the form asks for the rest. */
   initialConfig: JsonObject;
+  /** Settings that a config asks for and nobody should have to think of, e.g. a path nobody can guess. */
+  fill?: (config: JsonObject) => JsonObject;
   inputs: readonly Port[];
   outputs: (config: JsonObject) => readonly Port[];
   /** One line saying what the node is set to do, e.g. `POST api.github.com/repos`. Total: any config. */

@@ -12,6 +12,8 @@ const problemCodes = [
   "duplicate_id",
   "unreadable",
   "no_data",
+  "same_address",
+  "no_secret",
 ] as const;
 
 /** Something that keeps a workflow from running, naming the node or edge it is about. */

@@ -32,7 +32,7 @@ export type FieldMeta = {
   group?: "failure";
   /** What the options of a select are called, where their own words do not do. */
   optionLabels?: Readonly<Record<string, string>>;
-  /** Shown only while the other field has one of these values. */
+  /** Shown only while the other field is, and has one of these values. */
   visibleWhen?: { field: string; is: readonly string[] };
 };
 

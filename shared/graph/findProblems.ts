@@ -8,13 +8,15 @@ import { startNode } from "./startNode.ts";
 
 /**
  * What keeps a graph from running, each problem naming its node; empty when it may run. Only nodes
- * reachable from the start are checked: `from`, or every trigger where it is left out (as for publishing).
+ * reachable from the start are checked: `from`, or every enabled trigger where it is left out (as for publishing).
  */
 export function findProblems(graph: Graph, from?: { startNodeId?: string | undefined }): Problem[] {
   const start = from ? startNode(graph, from.startNodeId) : undefined;
   if (from && !start)
     return [from.startNodeId === undefined ? noTrigger : unknownStart(from.startNodeId)];
-  const starts = start ? [start] : graph.nodes.filter((node) => node.type === "trigger");
+  const starts = start
+    ? [start]
+    : graph.nodes.filter((node) => node.type === "trigger" && !node.data.disabled);
   if (starts.length === 0) return [noTrigger];
   const reached = new Set(starts.flatMap((node) => [...reachableFrom(graph, node.id)]));
   const part: Graph = {

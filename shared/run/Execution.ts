@@ -23,5 +23,7 @@ export const Execution = z.object({
   part: RunPart.optional(),
   /** Number of the last event, as in the live status. */
   seq: z.number().int(),
+  /** The published version that ran; null for the graph as it was drawn. */
+  version: z.number().int().nullable(),
 });
 export type Execution = z.infer<typeof Execution>;

@@ -27,6 +27,13 @@ export const RunHeader = z.object({
   /** What nodes give without being executed, by node id. */
   given: z.record(z.string(), GivenOutput).optional(),
   createdAt: z.iso.datetime(),
+  /** The published version that runs; left out, the graph as it was drawn. */
+  version: z.number().int().nullable().optional(),
+  /**
+   * What the run answers to, where that may be answered once only: a due time, a signed request. Of
+   * the runs of a workflow one at most has it, however many servers try.
+   */
+  claim: z.string().optional(),
 });
 export type RunHeader = z.infer<typeof RunHeader>;
 

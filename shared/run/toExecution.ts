@@ -19,5 +19,6 @@ export function toExecution(run: Run): Execution {
     snapshot: header.snapshot,
     ...(header.part && { part: header.part }),
     seq: run.seq,
+    version: header.version ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from "@coweave/shared/graph/Json.ts";
+import { randomText } from "@coweave/shared/graph/randomText.ts";
 
 /** What is known of where a new node will stand. */
 export type Surroundings = {
@@ -16,7 +17,7 @@ export type Surroundings = {
 export function completeConfig(type: string, known: JsonObject, place: Surroundings): JsonObject {
   switch (type) {
     case "trigger":
-      if (known.kind === "webhook") return { path: "incoming", method: "POST", ...known };
+      if (known.kind === "webhook") return { path: randomText(22), method: "POST", ...known };
       return { kind: "manual", ...known };
     case "http_request": {
       const config: JsonObject = { method: "GET", url: "https://example.com/", ...known };

@@ -60,7 +60,7 @@ function usualTrigger(steps: readonly Step[]): Step {
   return {
     type: "trigger",
     at: 0,
-    config: branch ? { kind: "webhook", path: "github-push" } : { kind: "manual" },
+    config: branch ? { kind: "webhook" } : { kind: "manual" },
   };
 }
 

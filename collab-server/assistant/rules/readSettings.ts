@@ -7,10 +7,7 @@ import { mail, url } from "./withoutAddresses.ts";
 export function readSettings(step: Step, phrase: string, prompt: string): JsonObject {
   switch (step.type) {
     case "trigger":
-      if (step.config.kind === "schedule") return readSchedule(prompt);
-      return step.config.kind === "webhook" && /github|push/i.test(prompt)
-        ? { path: "github-push" }
-        : {};
+      return step.config.kind === "schedule" ? readSchedule(prompt) : {};
     case "http_request": {
       const address = url.exec(phrase)?.[0];
       const method = /\b(PUT|PATCH|DELETE|HEAD)\b/.exec(phrase)?.[1];

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import { isFinal, mayGoOn, type RunStatus } from "@coweave/shared/run/RunStatus.ts";
-import type { ExecutionSummaryRecord, Storage } from "../Storage.ts";
+import { ClaimTakenError, type ExecutionSummaryRecord, type Storage } from "../Storage.ts";
 import type { EncodedEvent } from "./encodeEvents.ts";
 
 type Query = Parameters<Storage["executions"]["list"]>[0];
-type SummaryRow = Omit<ExecutionSummaryRecord, "trigger" | "error"> & {
+type SummaryRow = Omit<ExecutionSummaryRecord, "trigger" | "version" | "error"> & {
   trigger: string;
   error: string | null;
 };
@@ -18,16 +18,22 @@ type Progress = {
   error: string | null;
 };
 
-/** A run as it crosses to the thread: header and trigger as text. */
+/**
+ * A run as it crosses to the thread: header and trigger as text. The trigger has the version too, for
+ * a column of its own would stand behind the header.
+ */
 export type EncodedExecution = {
   id: string;
   workflowId: string;
   createdAt: string;
   trigger: string;
+  claim: string | null;
   header: string;
   events: EncodedEvent[];
   outputs: EncodedOutput[];
 };
+
+type EncodedTrigger = ExecutionSummaryRecord["trigger"] & { version?: number };
 
 export type EncodedOutput = { nodeId: string; json: string };
 
@@ -42,8 +48,9 @@ const KEPT_MS = 7 * 24 * 3_600_000;
 /** The methods are those of `Storage.executions`, on encoded events. */
 export function executionsTable(db: DatabaseSync) {
   const add = db.prepare(
-    "INSERT INTO executions (id, workflow_id, status, seq, created_at, trigger, header) VALUES (?, ?, 'queued', 0, ?, ?, ?)",
+    "INSERT INTO executions (id, workflow_id, status, seq, created_at, trigger, header, claim) VALUES (?, ?, 'queued', 0, ?, ?, ?, ?)",
   );
+  const claimed = db.prepare("SELECT 1 FROM executions WHERE workflow_id = ? AND claim = ?");
   const progressOf = db.prepare(
     "SELECT n, seq, status, started_at, completed_at, error FROM executions WHERE id = ?",
   );
@@ -134,7 +141,10 @@ export function executionsTable(db: DatabaseSync) {
     },
     writes: {
       "executions.create"(run: EncodedExecution) {
-        add.run(run.id, run.workflowId, run.createdAt, run.trigger, run.header);
+        const { id, workflowId, claim } = run;
+        if (claim !== null && claimed.get(workflowId, claim))
+          throw new ClaimTakenError(`a run of workflow ${workflowId} answers to ${claim} already`);
+        add.run(id, workflowId, run.createdAt, run.trigger, run.header, claim);
         append(run.id, run.events, run.outputs);
       },
       "executions.append": append,
@@ -143,9 +153,11 @@ export function executionsTable(db: DatabaseSync) {
 }
 
 function toSummary(row: SummaryRow): ExecutionSummaryRecord {
+  const { version = null, ...trigger } = JSON.parse(row.trigger) as EncodedTrigger;
   return {
     ...row,
-    trigger: JSON.parse(row.trigger) as ExecutionSummaryRecord["trigger"],
+    trigger,
+    version,
     error: row.error === null ? null : (JSON.parse(row.error) as ExecutionSummaryRecord["error"]),
   };
 }

@@ -144,6 +144,32 @@ const steps = [
     UNIQUE (execution, node)
   );
   `,
+  `
+  CREATE TABLE versions (
+    n INTEGER PRIMARY KEY,
+    workflow_id TEXT NOT NULL REFERENCES workflows (id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    published_by TEXT NOT NULL,
+    published_at TEXT NOT NULL,
+    node_count INTEGER NOT NULL,
+    -- Last, so that a list never reads the pages a long graph spills over.
+    graph TEXT NOT NULL,
+    UNIQUE (workflow_id, version)
+  );
+  CREATE INDEX workflows_published ON workflows (id) WHERE status = 'published';
+  CREATE TABLE secrets (
+    n INTEGER PRIMARY KEY,
+    workflow_id TEXT NOT NULL REFERENCES workflows (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    UNIQUE (workflow_id, name)
+  );
+  -- What a run answers to, where that may be answered once only.
+  ALTER TABLE executions ADD COLUMN claim TEXT;
+  CREATE UNIQUE INDEX executions_by_claim ON executions (workflow_id, claim)
+    WHERE claim IS NOT NULL;
+  `,
 ];
 
 /** Brings the schema up to date. Throws where the database was written by a newer Coweave. */

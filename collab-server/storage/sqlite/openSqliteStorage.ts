@@ -1,3 +1,4 @@
+import type { Graph } from "@coweave/shared/graph/Graph.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { RunHeader } from "@coweave/shared/run/Run.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
@@ -53,7 +54,27 @@ export async function openSqliteStorage(
       setMembers: (id, members) => call("workflows.setMembers", id, members),
       byId: (id) => call("workflows.byId", id),
       list: (query) => call("workflows.list", query),
+      published: () => call("workflows.published"),
       remove: (id) => call("workflows.remove", id),
+    },
+    versions: {
+      publish: ({ graph, ...version }) =>
+        call("versions.publish", {
+          ...version,
+          nodeCount: graph.nodes.length,
+          graph: JSON.stringify(graph),
+        }),
+      list: (query) => call("versions.list", query),
+      async byNumber(workflowId, version) {
+        const found = await call("versions.byNumber", workflowId, version);
+        return found && { ...found, graph: JSON.parse(found.graph) as Graph };
+      },
+    },
+    secrets: {
+      set: (workflowId, name, sealed) => call("secrets.set", workflowId, name, ownBytes(sealed)),
+      get: (workflowId, name) => call("secrets.get", workflowId, name),
+      names: (workflowId) => call("secrets.names", workflowId),
+      remove: (workflowId, name) => call("secrets.remove", workflowId, name),
     },
     executions: {
       create: ({ header, events }, outputs = []) => {
@@ -62,7 +83,8 @@ export async function openSqliteStorage(
           id: header.id,
           workflowId: header.workflowId,
           createdAt: header.createdAt,
-          trigger: JSON.stringify(header.trigger),
+          trigger: JSON.stringify({ ...header.trigger, version: header.version }),
+          claim: header.claim ?? null,
           header: JSON.stringify(header),
           events: encoded,
           outputs: encodeOutputs(outputs, encoded),

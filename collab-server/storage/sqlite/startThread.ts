@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { EmailTakenError } from "../Storage.ts";
+import { ClaimTakenError, EmailTakenError } from "../Storage.ts";
 import type { Tables } from "./createTables.ts";
 import { DataDirInUseError } from "./DataDirInUseError.ts";
 import type { Found } from "./Found.ts";
@@ -108,12 +108,12 @@ async function firstWord(worker: Worker, onFound: (found: Found) => void): Promi
   }
 }
 
+/** What callers tell from a failure. */
+const expected = [EmailTakenError, ClaimTakenError];
+
 function settle({ method, resolve, reject }: Waiting, reply: Reply | undefined) {
   if (!reply) return reject(new Error(`the database thread did not answer ${method}`));
   if (reply.ok) return resolve(reply.value as never);
-  reject(
-    reply.name === EmailTakenError.name
-      ? new EmailTakenError(reply.message)
-      : new Error(`${method}: ${reply.message}`),
-  );
+  const Expected = expected.find(({ name }) => name === reply.name);
+  reject(Expected ? new Expected(reply.message) : new Error(`${method}: ${reply.message}`));
 }

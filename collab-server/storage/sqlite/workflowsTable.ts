@@ -21,6 +21,7 @@ const columnOf = {
 export function workflowsTable(db: DatabaseSync) {
   const add = db.prepare("INSERT INTO workflows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const byId = db.prepare(`SELECT ${columns} FROM workflows WHERE id = ?`);
+  const published = db.prepare("SELECT id FROM workflows WHERE status = 'published' ORDER BY id");
   const remove = db.prepare("DELETE FROM workflows WHERE id = ?");
   const setSearchText = db.prepare("UPDATE workflows SET search_text = ? WHERE id = ?");
   const membersOf = db.prepare(
@@ -44,6 +45,7 @@ export function workflowsTable(db: DatabaseSync) {
   return {
     reads: {
       "workflows.byId": find,
+      "workflows.published": () => (published.all() as { id: string }[]).map(({ id }) => id),
       "workflows.list"({ userId, search, status, skip, limit }: Query) {
         const conditions = ["id IN (SELECT workflow_id FROM members WHERE user_id = ?)"];
         const values: SQLInputValue[] = [userId];

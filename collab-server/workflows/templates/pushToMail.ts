@@ -18,7 +18,7 @@ export const pushToMail: Template = {
         position: { x: 0, y: 120 },
         data: {
           label: "GitHub push",
-          config: { kind: "webhook", path: "github-push", method: "POST" },
+          config: { kind: "webhook", method: "POST" },
         },
       },
       {

@@ -1,0 +1,5 @@
+/**
+ * How a cron expression is read, wherever it is: five fields, so nothing more often than each minute;
+ * a day of the month and a day of the week in one expression mean either, as cron has it.
+ */
+export const cronRules = { mode: "5-part" } as const;
