@@ -1,5 +1,6 @@
 import type { KeptOutput } from "@coweave/shared/run/KeptOutput.ts";
 import type { RunEvent } from "@coweave/shared/run/RunEvent.ts";
+import type { Past } from "./execution/checkpointOf.ts";
 
 /** Where the events of runs are kept. */
 export type RunLog = {
@@ -9,4 +10,6 @@ export type RunLog = {
    * A rejection stops the run.
    */
   append(runId: string, events: RunEvent[], outputs: KeptOutput[]): Promise<void>;
+  /** All that is stored of a run that has not ended: it goes on from there when its thread has ended. */
+  past(runId: string): Promise<Past>;
 };

@@ -11,7 +11,7 @@ import type { RunLog } from "./RunLog.ts";
  * last event it takes nothing more: whoever speaks the last word first has it.
  */
 export class RunRecord {
-  readonly #runLog: RunLog;
+  readonly #runLog: Pick<RunLog, "append">;
   /** The run without its nodes, which are kept aside: copying all of them per event would be quadratic. */
   #head: Run;
   readonly #nodes: Map<string, NodeRun>;
@@ -19,7 +19,7 @@ export class RunRecord {
   #outputs: KeptOutput[] = [];
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(run: Run, runLog: RunLog) {
+  constructor(run: Run, runLog: Pick<RunLog, "append">) {
     this.#runLog = runLog;
     this.#head = { ...run, nodes: {} };
     this.#nodes = new Map(Object.entries(run.nodes));

@@ -1,9 +1,12 @@
 import type { Run } from "@coweave/shared/run/Run.ts";
 import type { Checkpoint } from "./execution/Checkpoint.ts";
+import { checkpointOf } from "./execution/checkpointOf.ts";
 import type { TimedFact } from "./execution/TimedFact.ts";
 import { lastWord, type RunEnd } from "./lastWord.ts";
 import type { Pool } from "./pool.ts";
+import type { RunLog } from "./RunLog.ts";
 import type { RunRecord } from "./RunRecord.ts";
+import { ThreadDeaths } from "./ThreadDeaths.ts";
 import type { Turnstile } from "./Turnstile.ts";
 
 /** A run on its way, as this process sees it. */
@@ -18,6 +21,7 @@ export type RunUnderWay = {
 };
 
 type House = {
+  runLog: RunLog;
   turnstile: Turnstile;
   pool: () => Promise<Pool>;
   deadlineMs: number;
@@ -40,20 +44,33 @@ export async function conductRun(underWay: RunUnderWay, house: House): Promise<R
 }
 
 async function lastFacts(underWay: RunUnderWay, house: House): Promise<TimedFact[]> {
-  const { record, checkpoint } = underWay;
-  try {
-    if (!underWay.endedBy) {
-      const pool = await house.pool();
-      // Whoever ended it while the pool was opening found no run in the pool to end.
+  const { record } = underWay;
+  const deaths = new ThreadDeaths(record);
+  let { checkpoint } = underWay;
+  for (;;) {
+    try {
       if (!underWay.endedBy) {
-        const job = { header: record.header, checkpoint, deadlineMs: house.deadlineMs };
-        return await pool.run(job, (facts) => record.add(facts));
+        const pool = await house.pool();
+        // Whoever ended it while the pool was opening found no run in the pool to end.
+        if (!underWay.endedBy) {
+          const job = { header: record.header, checkpoint, deadlineMs: house.deadlineMs };
+          return await pool.run(job, (facts) => record.add(facts));
+        }
       }
+      return endOf(underWay);
+    } catch (error) {
+      // It may have been another run of the thread that ended it.
+      if (underWay.endedBy || !(await deaths.mayGoOn())) return endOf(underWay, error);
+      checkpoint = await storedCheckpoint(underWay, house).catch(() => undefined);
+      if (!checkpoint && record.run.startedAt !== null) return endOf(underWay, error);
     }
-    return endOf(underWay);
-  } catch (error) {
-    return endOf(underWay, error);
   }
+}
+
+async function storedCheckpoint({ record }: RunUnderWay, { runLog }: House) {
+  // What the thread still said may be on its way.
+  await record.add([]);
+  return checkpointOf(await runLog.past(record.header.id));
 }
 
 function endOf({ endedBy, record }: RunUnderWay, error?: unknown): TimedFact[] {

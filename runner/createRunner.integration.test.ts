@@ -167,23 +167,51 @@ describe("RUNNER8b: cancel", () => {
   });
 });
 
-describe("RUNNER17b: a thread that ends", () => {
-  test("interrupts its runs, naming the nodes that were under way; the next run gets a new thread", async () => {
-    const { runner, runLog } = open({ threadMemoryMb: 32 });
-    const waits = queuedRun(drawGraph("t>d d>z", { t, d: { type: "delay", seconds: 3600 } }));
-    const waiting = runner.execute(waits);
-    await runLog.until(until("d", "node.waiting"));
-    // Sixty outputs of 3 MB are within the limits of each node, and too much for this thread.
+describe("RUNNER190: a thread that ends", () => {
+  //  t ── n0 ── n1 ── … sixty outputs of 3 MB: within the limits of each node, and too much for this thread
+  function hungry() {
     const chain = Array.from({ length: 60 }, (_, i) => `n${i}>n${i + 1}`).join(" ");
-    const hungry = drawGraph(`t>n0 ${chain}`, { t });
-    for (const node of hungry.nodes.slice(1))
+    const graph = drawGraph(`t>n0 ${chain}`, { t });
+    for (const node of graph.nodes.slice(1))
       node.data.config = { output: `{{ ("${node.id}" + trigger.text).upperAscii() }}` };
-    const data = { text: "a".repeat(3_000_000) };
-    const hungryRun = await runner.execute(queuedRun(hungry, data));
-    expect(hungryRun).toMatchObject({ status: "interrupted", error: { code: "out_of_memory" } });
-    const run = await waiting;
-    expect(run).toMatchObject({ status: "interrupted", error: { code: "out_of_memory" } });
-    expect(run.nodes.d?.status).toBe("interrupted");
+    return queuedRun(graph, { text: "a".repeat(3_000_000) });
+  }
+
+  //  t ── d (delay) ── z          t ── get ── y (called once more)      t ── post (interrupted)
+  test("its other runs go on from what had finished, or stop at a call that must not be made twice; the one that ends it time and again is interrupted", async () => {
+    await using receiver = await startReceiver((request, response) => {
+      // Held until the thread has ended under it once.
+      if (receiver.received.filter(({ path }) => path === request.path).length > 1)
+        response.end("ok");
+    });
+    const { runner, runLog } = open({
+      threadMemoryMb: 32,
+      allowedPrivateHosts: [receiver.host],
+    });
+    const delayed = queuedRun(drawGraph("t>d d>z", { t, d: { type: "delay", seconds: 3600 } }));
+    const getting = queuedRun(drawGraph("t>h h>y", { t, h: get(`${receiver.url}/get`) }));
+    const post = { type: "http_request", method: "POST", url: `${receiver.url}/post` };
+    const posting = queuedRun(drawGraph("t>h", { t, h: post }));
+    const waiting = runner.execute(delayed);
+    const [got, posted] = [runner.execute(getting), runner.execute(posting)];
+    await runLog.until(until("d", "node.waiting"));
+    await receiver.arrived(2);
+
+    const culprit = await runner.execute(hungry());
+    expect(culprit).toMatchObject({ status: "interrupted", error: { code: "out_of_memory" } });
+    expect(await got).toMatchObject({ status: "completed", nodes: { h: { attempt: 2 } } });
+    const keys = receiver.received
+      .filter(({ path }) => path === "/get")
+      .map(({ headers }) => headers["idempotency-key"]);
+    expect(keys).toEqual(keys.map(() => `${getting.header.id}:h:1`));
+    expect(await posted).toMatchObject({ status: "interrupted", error: { nodeId: "h" } });
+    expect(receiver.received.filter(({ path }) => path === "/post")).toHaveLength(1);
+
+    const events = runLog.events.get(delayed.header.id) ?? [];
+    expect(events.filter(({ type }) => type === "run.resumed").length).toBeGreaterThan(0);
+    expect(events.filter(until("t", "node.started"))).toHaveLength(1);
+    expect(await runner.cancel(delayed.header.id)).toBe(true);
+    expect((await waiting).status).toBe("cancelled");
     const after = await runner.execute(queuedRun(drawGraph("t>x", { t })));
     expect(after.status).toBe("completed");
   });
@@ -246,7 +274,10 @@ test("RUNNER129: closing leaves what is under way as it is stored, and takes not
 test("RUNNER16c: when events cannot be stored the run stops, and nothing leaves", async () => {
   await using receiver = await startReceiver((_, response) => response.end());
   const runner = createRunner({
-    runLog: { append: () => Promise.reject(new Error("disk full")) },
+    runLog: {
+      append: () => Promise.reject(new Error("disk full")),
+      past: () => Promise.reject(new Error("disk full")),
+    },
     threads: 1,
     allowedPrivateHosts: [receiver.host],
   });

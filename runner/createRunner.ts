@@ -82,6 +82,7 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 
   const house = {
+    runLog,
     turnstile,
     deadlineMs,
     pool: () => {

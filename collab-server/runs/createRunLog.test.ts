@@ -146,3 +146,14 @@ test("RUN3: after a write that failed, later events of the run are refused, neve
   expect(writes).toEqual([]);
   expect(shown).toEqual([]);
 });
+
+test("RUN20: what a run goes on with after its thread has ended is what the store has: its events and its private outputs", async () => {
+  const kept = [{ nodeId: "a", output: "whole" }];
+  const executions = {
+    byId: async (id: string) => (id === "r" ? { header, events: [started] } : undefined),
+    keptOutputs: async (id: string) => (id === "r" ? kept : []),
+  } as unknown as Storage["executions"];
+  const log = createRunLog({ storage: { executions }, documents: { showRun: () => {} } });
+  expect(await log.past("r")).toEqual({ events: [started], outputs: kept });
+  expect(await log.past("unknown")).toEqual({ events: [], outputs: [] });
+});

@@ -29,6 +29,8 @@ export type RunLog = {
     events: readonly RunEvent[],
     outputs?: readonly KeptOutput[],
   ): Promise<void>;
+  /** All that is stored of a run. */
+  past(runId: string): Promise<{ events: RunEvent[]; outputs: KeptOutput[] }>;
   /** The run as far as it is stored, while it is going on. */
   get(runId: string): Run | undefined;
   /** Calls `listen` after each stored event, the run already containing it; gives the way to stop. */
@@ -141,6 +143,13 @@ export function createRunLog(world: {
       if (!entry) return Promise.reject(new Error(`run ${runId} is not going on here`));
       entry.release?.();
       return events.length === 0 ? (entry.next ?? entry.last) : write(entry, events, outputs);
+    },
+    async past(runId) {
+      const [record, outputs] = await Promise.all([
+        storage.executions.byId(runId),
+        storage.executions.keptOutputs(runId),
+      ]);
+      return { events: record?.events ?? [], outputs };
     },
     get: (runId) => {
       const entry = entries.get(runId);

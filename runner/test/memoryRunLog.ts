@@ -37,6 +37,10 @@ export function memoryRunLog(): MemoryRunLog {
         for (const watch of watchers) watch(event, runId);
       }
     },
+    past: async (runId) => ({
+      events: [...(events.get(runId) ?? [])],
+      outputs: [...(outputs.get(runId) ?? [])],
+    }),
     until: (matches) =>
       new Promise((resolve) => {
         const watch = (event: RunEvent, runId: string) => {
