@@ -67,7 +67,6 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   const run = useCell(runs.canvasRun ?? null);
   const decisions = useDecisions(session, user.id);
   const following = useFollowing(session, user.id);
-  const { past, instead } = usePast(session, runs, following, canvas);
   const setup = useSetup();
   const { mutate: ask, isPending: asking } = useAskForSuggestion(workflowId);
 
@@ -81,6 +80,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
   const comments = useComments(session, user, role, canvas);
   useThreadLink(session, comments, canvas);
   const { setShowsPanel } = comments;
+  const { past, instead } = usePast(session, runs, following, comments, canvas);
   const select = useCallback(
     (next: Selection) => {
       setSelection(next);
@@ -150,7 +150,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
         <ConnectionNotices session={session} onDiscard={onDiscard} />
         {past ? (
           <Suspense fallback={null}>
-            <PastRun past={past} onShow={flyTo} />
+            <PastRun past={past} onShow={flyTo} side={side} />
           </Suspense>
         ) : (
           <EditorSide

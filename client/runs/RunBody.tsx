@@ -1,7 +1,7 @@
 import type { Graph } from "@coweave/shared/graph/Graph.ts";
 import type { RunLogLine } from "@coweave/shared/run/RunLogLine.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useRunLog } from "../api/useRunLog.ts";
 import { cn } from "../ui/cn.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -11,6 +11,7 @@ import { useReadable } from "../ui/useReadable.ts";
 import { CompareView } from "./CompareView.tsx";
 import { LogView } from "./LogView.tsx";
 import { RunDetail } from "./RunDetail.tsx";
+import { segmentsOf } from "./segmentsOf.ts";
 import { TimelineView } from "./TimelineView.tsx";
 import { timeline } from "./timeline.ts";
 import { useNow } from "./useNow.ts";
@@ -91,12 +92,17 @@ export function RunBody({ control, selectedNodeId, onSelectNode }: RunBodyProps)
 
 type WaterfallProps = RunBodyProps & { events: readonly RunLogLine[]; graph: Graph };
 
+/** So many bars are drawn anew once a second only. */
+const manyNodes = 200;
+
 /** Alone renders four times a second while the run goes on. */
 function Waterfall({ control, events, graph, selectedNodeId, onSelectNode }: WaterfallProps) {
   const { execution, live, online } = control;
   const status = live?.status ?? execution?.status;
-  const now = useNow(online && status !== undefined && !isFinal(status));
-  const shown = timeline({ execution, events, live, graph, now });
+  const isGoing = online && status !== undefined && !isFinal(status);
+  const now = useNow(isGoing, graph.nodes.length > manyNodes ? 1000 : 250);
+  const segments = useMemo(() => segmentsOf(graph, events), [graph, events]);
+  const shown = timeline({ execution, segments, live, graph, now });
   if (shown.rows.length === 0) return <Placeholder />;
   return <TimelineView timeline={shown} {...{ selectedNodeId, onSelectNode }} />;
 }

@@ -8,6 +8,7 @@ import { toLogLine } from "@coweave/shared/run/RunLogLine.ts";
 import { toExecution } from "@coweave/shared/run/toExecution.ts";
 import { expect, test } from "vitest";
 import { liveOf } from "./liveOf.ts";
+import { segmentsOf } from "./segmentsOf.ts";
 import { timeline } from "./timeline.ts";
 
 //  start ─> fetch ─> check ─true──> mail
@@ -79,7 +80,7 @@ const halfway = after(
 test("a running run shows what ran, what runs, and what may still come", () => {
   const { rows, span } = timeline({
     execution: halfway,
-    events: [],
+    segments: new Map(),
     live: undefined,
     graph,
     now: t0 + 520,
@@ -115,7 +116,7 @@ test("a run that ended shows only what took part, skipped nodes without a bar", 
   );
   const { rows, span } = timeline({
     execution,
-    events: [],
+    segments: new Map(),
     live: undefined,
     graph,
     now: t0 + 99_999,
@@ -145,7 +146,13 @@ test("RUNVIEW3: a run that waited much longer than it worked begins with its fir
       toLogLine({ ...fact, seq: index + 1, at: at(ms) }),
     );
     const execution = after(...all);
-    const { rows, span, waited } = timeline({ execution, events, live: undefined, graph, now: t0 });
+    const { rows, span, waited } = timeline({
+      execution,
+      segments: segmentsOf(graph, events),
+      live: undefined,
+      graph,
+      now: t0,
+    });
     const parts = rows[0]?.parts.map(({ kind, start, ms }) => [kind, start, ms]);
     return { parts, span, waited };
   };
@@ -169,7 +176,7 @@ test("the live status is believed where it is ahead of what was fetched, and not
   };
   const ahead: LiveRun = { status: "failed", seq: halfway.seq + 2, createdAt: at(0), nodes };
   const row = (live: LiveRun) =>
-    timeline({ execution: halfway, events: [], live, graph, now: t0 + 60 }).rows.find(
+    timeline({ execution: halfway, segments: new Map(), live, graph, now: t0 + 60 }).rows.find(
       ({ nodeId }) => nodeId === "fetch",
     );
   expect(row(ahead)).toMatchObject({ status: "failed", ms: 40, message: "Refused" });
@@ -185,7 +192,13 @@ test("before anything is fetched the live status alone gives the rows", () => {
     seq: 3,
     nodes: { start: "completed", fetch: "running" },
   };
-  const { rows, span } = timeline({ execution: undefined, events: [], live, graph, now: t0 });
+  const { rows, span } = timeline({
+    execution: undefined,
+    segments: new Map(),
+    live,
+    graph,
+    now: t0,
+  });
   expect(rows.map((row) => [row.label, row.status])).toEqual([
     ["START", "completed"],
     ["FETCH", "running"],

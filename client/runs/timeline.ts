@@ -3,9 +3,8 @@ import { reachableFrom } from "@coweave/shared/graph/reachableFrom.ts";
 import type { Execution } from "@coweave/shared/run/Execution.ts";
 import type { LiveNode, LiveRun } from "@coweave/shared/run/LiveRun.ts";
 import type { NodeRun } from "@coweave/shared/run/Run.ts";
-import type { RunLogLine } from "@coweave/shared/run/RunLogLine.ts";
 import { isFinal, type RunStatus } from "@coweave/shared/run/RunStatus.ts";
-import { type Segment, segmentsOf } from "./segmentsOf.ts";
+import type { Segment } from "./segmentsOf.ts";
 
 /** A part of a bar, in milliseconds from the left end of the time that is shown. */
 export type BarPart = {
@@ -39,9 +38,10 @@ export type Timeline = {
 };
 
 type Sources = {
-  /** What was fetched of the run, its events, and the live status: any may be missing or behind. */
+  /** What was fetched of the run, and the live status: either may be missing or behind. */
   execution: Execution | undefined;
-  events: readonly RunLogLine[];
+  /** What its nodes did when, as its events tell (`segmentsOf`). */
+  segments: ReadonlyMap<string, readonly Segment[]>;
   live: LiveRun | undefined;
   /** The graph on the canvas, for labels while the run's own snapshot is not here yet. */
   graph: Graph;
@@ -53,12 +53,11 @@ type Sources = {
 const mostlyWaited = 4;
 
 /** The nodes of a run as a waterfall, in the order in which they began; those still to come at the end. */
-export function timeline({ execution, events, live, graph, now }: Sources): Timeline {
+export function timeline({ execution, segments, live, graph, now }: Sources): Timeline {
   const drawing = execution?.snapshot ?? graph;
   const nodes = new Map(drawing.nodes.map((node) => [node.id, node]));
   const fetched = new Map(execution?.nodeExecutions.map((node) => [node.nodeId, node]) ?? []);
   const isLiveAhead = live !== undefined && live.seq > (execution?.seq ?? -1);
-  const segments = segmentsOf(drawing, events);
 
   const ids = new Set([...fetched.keys(), ...Object.keys(live?.nodes ?? {})]);
   const status = (isLiveAhead ? live.status : execution?.status) ?? "queued";

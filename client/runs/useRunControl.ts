@@ -4,7 +4,7 @@ import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { Execution } from "@coweave/shared/run/Execution.ts";
 import type { LiveRun, LiveRuns } from "@coweave/shared/run/LiveRun.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ApiError } from "../api/ApiError.ts";
 import { sentenceOf } from "../api/sentenceOf.ts";
 import { useExecution } from "../api/useExecution.ts";
@@ -96,6 +96,10 @@ export function useRunControl(options: Options): RunControl {
     } else toast.error(sentenceOf(error));
   };
   const stored = (open || isPast) && fetched.data ? liveOf(fetched.data) : undefined;
+  // Until another run that was chosen is here, the one before stays: the canvas shall not flicker.
+  const lastPast = useRef<Execution>(undefined);
+  if (!isPast) lastPast.current = undefined;
+  else if (fetched.data) lastPast.current = fetched.data;
   const isLiveAhead = live !== undefined && live.seq >= (stored?.seq ?? 0);
 
   return {
@@ -112,7 +116,7 @@ export function useRunControl(options: Options): RunControl {
     execution: fetched.data,
     live,
     canvasRun: isLiveAhead ? live : (stored ?? live),
-    past: (isPast && fetched.data) || null,
+    past: lastPast.current ?? null,
     openPast() {
       setPicked(shownId);
       setIsPast(true);

@@ -91,8 +91,8 @@ export type Runs = {
   goOn(executionId: string, userId: string): Promise<void>;
   /** A run, going on or ended; undefined for an unknown id. */
   find(executionId: string): Promise<Run | undefined>;
-  /** What is stored of a run's events; undefined for an unknown id. */
-  events(executionId: string): Promise<readonly RunEvent[] | undefined>;
+  /** What is stored of a run's events above number `after`, `limit` at most. */
+  events(executionId: string, page: { after: number; limit: number }): Promise<RunEvent[]>;
   list(query: PageRequest & { workflowId: string }): Promise<PageOf<ExecutionSummaryRecord>>;
   /** The same page with everything about each run. */
   listWhole(query: PageRequest & { workflowId: string }): Promise<PageOf<Run>>;
@@ -323,7 +323,7 @@ export function createRuns(world: {
       await goOn(executionId, userId);
     },
     find,
-    events: async (id) => (await storage.executions.byId(id))?.events,
+    events: (id, page) => storage.executions.events(id, page),
     list: (query) => storage.executions.list(query),
     async listWhole(query) {
       const { items, total } = await storage.executions.list(query);

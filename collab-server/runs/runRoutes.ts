@@ -74,9 +74,8 @@ export function runRoutes(deps: {
 
     route(runEndpoints.listEvents, async ({ user, params, query }) => {
       const { header } = await findMine(user, String(params.id), "view");
-      const events = (await runs.events(header.id)) ?? [];
-      const items = events.filter(({ seq }) => seq > query.after).slice(0, query.limit);
-      return { status: 200, body: { items: items.map(toLogLine) } };
+      const events = await runs.events(header.id, query);
+      return { status: 200, body: { items: events.map(toLogLine) } };
     }),
 
     route(runEndpoints.cancelExecution, async ({ user, params }) => {

@@ -235,6 +235,8 @@ export type Storage = {
     /** The private outputs of a run that has not ended or may go on; of any other there are none. */
     keptOutputs(runId: string): Promise<KeptOutput[]>;
     byId(id: string): Promise<ExecutionRecord | undefined>;
+    /** The events numbered above `after`, in order, `limit` at most; none of an unknown run. */
+    events(id: string, page: { after: number; limit: number }): Promise<RunEvent[]>;
     list(query: PageRequest & { workflowId: string }): Promise<PageOf<ExecutionSummaryRecord>>;
     latestOf(workflowIds: readonly string[]): Promise<ExecutionSummaryRecord[]>;
     /** Ids of runs that have not ended, oldest first: what a start finds after a kill. */

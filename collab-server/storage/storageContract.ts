@@ -243,6 +243,18 @@ export function storageContract(name: string, setup: StorageSetup): void {
       expect(await storage.executions.keptOutputs("r")).toEqual([]);
     });
 
+    test("EVENT15b: the events of a run are read from any number on, some at a time", async () => {
+      const { storage } = await setup();
+      await storage.workflows.create(workflow("w", 1));
+      await storage.executions.create({ header: header("r", 1), events });
+      const read = async (after: number, limit: number) =>
+        (await storage.executions.events("r", { after, limit })).map(({ seq }) => seq);
+      expect(await storage.executions.events("r", { after: 0, limit: 100 })).toEqual(events);
+      expect(await read(1, 2)).toEqual([2, 3]);
+      expect(await read(events.length, 5)).toEqual([]);
+      expect(await storage.executions.events("nobody", { after: 0, limit: 5 })).toEqual([]);
+    });
+
     test("STORE21: removing a workflow removes its runs", async () => {
       const { storage } = await setup();
       await storage.workflows.create(workflow("w", 1));

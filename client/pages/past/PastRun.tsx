@@ -1,4 +1,5 @@
 import type { GraphChange } from "@coweave/shared/graph/graphChanges.ts";
+import type { Ref } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { cn } from "../../ui/cn.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -11,10 +12,12 @@ export type PastRunProps = {
   past: Past;
   /** Brings what is drawn under these ids into view and selects it. */
   onShow: (ids: readonly string[]) => void;
+  /** Its children are what covers the canvas at the right. */
+  side: Ref<HTMLDivElement>;
 };
 
 /** While a past run is looked at: a bar that says so, with the way back, and what changed since. */
-export function PastRun({ past, onShow }: PastRunProps) {
+export function PastRun({ past, onShow, side }: PastRunProps) {
   useShortcuts({ leavePast: past.close });
   const { changes, showsChanges, setShowsChanges } = past;
   const count =
@@ -49,21 +52,23 @@ export function PastRun({ past, onShow }: PastRunProps) {
           Back to the workflow <Kbd keys="Escape" />
         </Button>
       </section>
-      {showsChanges && changes.length > 0 && (
-        <section
-          aria-label="Changes since this run"
-          className="panel absolute top-16 right-3 z-20 flex max-h-[calc(100%-84px)] w-72 flex-col"
-        >
-          <h2 className="border-b px-3 py-2 font-medium text-sm">Changed since this run</h2>
-          <ul className="min-h-0 overflow-y-auto p-1">
-            {changes.map((change) => (
-              <li key={`${change.of} ${change.id}`}>
-                <Change change={change} onShow={() => onShow(endsOf(change))} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <div
+        ref={side}
+        className="pointer-events-none absolute top-16 right-3 bottom-3 z-20 flex w-72 flex-col *:pointer-events-auto"
+      >
+        {showsChanges && changes.length > 0 && (
+          <section aria-label="Changes since this run" className="panel flex max-h-full flex-col">
+            <h2 className="border-b px-3 py-2 font-medium text-sm">Changed since this run</h2>
+            <ul className="min-h-0 overflow-y-auto p-1">
+              {changes.map((change) => (
+                <li key={`${change.of} ${change.id}`}>
+                  <Change change={change} onShow={() => onShow(endsOf(change))} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
       {past.graph.nodes.length === 0 && (
         <EmptyState icon="workflow" title="The graph was empty" className="absolute inset-0" />
       )}

@@ -6,6 +6,8 @@ import type { Following } from "../../collab/createFollowing.ts";
 import type { WorkflowSession } from "../../collab/openSession.ts";
 import type { RunControl } from "../../runs/useRunControl.ts";
 import type { Readable } from "../../ui/Readable.ts";
+import type { Comments } from "../comments/useComments.tsx";
+import { useStable } from "../useStable.ts";
 import { type PastDrawing, pastDrawing } from "./pastDrawing.ts";
 
 export type Past = PastDrawing & {
@@ -36,6 +38,7 @@ export function usePast(
   session: WorkflowSession,
   runs: RunControl,
   following: Following,
+  comments: Pick<Comments, "showsPanel" | "setShowsPanel">,
   canvas: CanvasHandle | null,
 ) {
   const snapshot = runs.past?.snapshot;
@@ -57,18 +60,25 @@ export function usePast(
 
   const [nowhere] = useState(() => new Y.Doc());
   const isOpen = snapshot !== undefined;
+  const { showsPanel, setShowsPanel } = comments;
   const wasOpen = useRef(isOpen);
   useEffect(() => {
     if (wasOpen.current === isOpen) return;
     wasOpen.current = isOpen;
     if (isOpen) {
       following.stop();
+      setShowsPanel(false);
       session.setPresence({ cursor: null, selection: [], view: null, wire: null });
     }
     canvas?.show([]);
     canvas?.focus();
     if (snapshot) canvas?.reveal(snapshot.nodes.map(({ id }) => id));
-  }, [isOpen, snapshot, session, following, canvas]);
+  }, [isOpen, snapshot, session, following, setShowsPanel, canvas]);
+  // Comments are about the live graph.
+  const close = useStable(runs.closePast);
+  useEffect(() => {
+    if (showsPanel) close();
+  }, [showsPanel, close]);
 
   const past: Past | undefined =
     drawing && runs.past

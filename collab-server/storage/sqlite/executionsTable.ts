@@ -59,6 +59,9 @@ export function executionsTable(db: DatabaseSync) {
   );
   const log = db.prepare("INSERT INTO execution_events VALUES (?, ?, ?)");
   const eventsOf = db.prepare("SELECT json FROM execution_events WHERE execution = ? ORDER BY seq");
+  const someEventsOf = db.prepare(
+    "SELECT json FROM execution_events WHERE execution = (SELECT n FROM executions WHERE id = ?) AND seq > ? ORDER BY seq LIMIT ?",
+  );
   const headerOf = db.prepare("SELECT n, header FROM executions WHERE id = ?");
   const page = db.prepare(
     `SELECT ${columns} FROM executions WHERE workflow_id = ? ${latestFirst} LIMIT ? OFFSET ?`,
@@ -130,6 +133,8 @@ export function executionsTable(db: DatabaseSync) {
         const events = eventsOf.all(row.n) as { json: string }[];
         return { header: row.header, events: events.map((event) => event.json) };
       },
+      "executions.events": (id: string, { after, limit }: { after: number; limit: number }) =>
+        (someEventsOf.all(id, after, limit) as { json: string }[]).map(({ json }) => json),
       "executions.keptOutputs": (id: string) => kept.all(id) as EncodedOutput[],
       "executions.list"({ workflowId, skip, limit }: Query) {
         const { total } = count.get(workflowId) as { total: number };

@@ -107,6 +107,10 @@ export async function openSqliteStorage(
           }
         );
       },
+      async events(id, page) {
+        const found = await call("executions.events", id, page);
+        return found.map((event) => JSON.parse(event) as RunEvent);
+      },
       list: (query) => call("executions.list", query),
       latestOf: (workflowIds) => call("executions.latestOf", workflowIds),
       unfinished: () => call("executions.unfinished"),
