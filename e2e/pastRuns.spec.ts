@@ -101,7 +101,11 @@ appTest(
     await expect(a.cards).toHaveCount(3);
     await expect(a.node("Shaped")).toBeVisible();
     await a.markCanvas();
-    const live = await ann.api.drawing(id);
+    const drawn = async () => {
+      const { nodes, edges } = await ann.api.drawing(id);
+      return { nodes, edges };
+    };
+    const live = await drawn();
 
     await a.monitor.getByRole("button", { name: "Open in the editor" }).click();
     const bar = a.page.getByTestId("past-bar");
@@ -129,7 +133,7 @@ appTest(
     await a.drag("Wait", 120, 90);
     await a.page.mouse.up();
     await expect(a.settings).toHaveCount(0);
-    expect(await ann.api.drawing(id)).toEqual(live);
+    expect(await drawn()).toEqual(live);
     await expect(b.cards).toHaveCount(3);
     // The colleague works on, and the list here follows.
     await b.rename("Shaped", "Formed");

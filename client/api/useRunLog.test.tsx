@@ -1,8 +1,15 @@
 import type { RunLogLine } from "@coweave/shared/run/RunLogLine.ts";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, render, waitFor } from "@testing-library/react";
+import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { useRunLog } from "./useRunLog.ts";
+
+const client = new QueryClient();
+
+function WithClient({ children }: { children: ReactNode }) {
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}
 
 afterEach(() => {
   cleanup();
@@ -22,26 +29,20 @@ test("RUNVIEW15: the log of a run is read page by page, and what is there alread
     );
     return new Response(JSON.stringify({ items }), { status: 200 });
   });
-  let seen: readonly RunLogLine[] = [];
-  function Log({ id, seq }: { id: string; seq: number }) {
-    seen = useRunLog(id, seq);
-    return null;
-  }
-  const client = new QueryClient();
-  const log = (id: string, seq: number) => (
-    <QueryClientProvider client={client}>
-      <Log id={id} seq={seq} />
-    </QueryClientProvider>
-  );
-  const { rerender } = render(log("r", 2500));
-  await waitFor(() => expect(seen).toHaveLength(2500), { timeout: 20_000 });
+  const { result, rerender } = renderHook(({ id, seq }) => useRunLog(id, seq), {
+    wrapper: WithClient,
+    initialProps: { id: "r", seq: 2500 },
+  });
+  await waitFor(() => expect(result.current).toHaveLength(2500), { timeout: 20_000 });
   expect(asked.splice(0)).toEqual(["0", "1000", "2000"]);
   length = 2503;
-  await act(async () => rerender(log("r", 2503)));
-  await waitFor(() => expect(seen).toHaveLength(2503), { timeout: 20_000 });
+  await act(async () => rerender({ id: "r", seq: 2503 }));
+  await waitFor(() => expect(result.current).toHaveLength(2503), { timeout: 20_000 });
   expect(asked.splice(0)).toEqual(["2500"]);
-  expect(seen.map(({ seq }) => seq)).toEqual(Array.from({ length: 2503 }, (_, n) => n + 1));
+  expect(result.current.map(({ seq }) => seq)).toEqual(
+    Array.from({ length: 2503 }, (_, n) => n + 1),
+  );
   // Another run begins with nothing of this one.
-  await act(async () => rerender(log("other", 0)));
-  expect(seen).toHaveLength(0);
+  await act(async () => rerender({ id: "other", seq: 0 }));
+  expect(result.current).toHaveLength(0);
 });
