@@ -80,7 +80,10 @@ export class Editor {
 
   /** Drags a node type from the palette to a place of the canvas (pixels of the window). */
   async add(type: string, x: number, y: number) {
-    const chip = await center(this.page.getByTestId(`node-${type}`).locator("span").first());
+    const entry = this.page.getByTestId(`node-${type}`);
+    // The rail is longer than a low window.
+    await entry.scrollIntoViewIfNeeded();
+    const chip = await center(entry.locator("span").first());
     const { mouse } = this.page;
     await mouse.move(chip.x, chip.y);
     await mouse.down();

@@ -74,5 +74,10 @@ test("CANVAS35: of a live status that comes anew with every frame, what did not 
   expect(keepRunNodes(second, { a: { status: "completed", ms: 3, items: 2 } })).toEqual({
     a: { status: "completed", ms: 3, items: 2 },
   });
+  const tried = keepRunNodes(second, { ...second, c: { status: "running", attempt: 2 } });
+  expect(keepRunNodes(tried, { ...second, c: { status: "running", attempt: 3 } }).c).toEqual({
+    status: "running",
+    attempt: 3,
+  });
   expect(keepRunNodes(second, {}).constructor).toBeUndefined();
 });
