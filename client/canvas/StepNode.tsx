@@ -62,13 +62,25 @@ const StepCard = memo(function StepCard({ id, data, selected }: StepCardProps) {
         connectable={canEdit}
         struck={mark?.kind === "remove"}
         aside={
-          problems.length > 0 && (
-            <Tooltip text={problems.map((problem) => problem.message).join(" ")} side="top">
-              <span role="img" aria-label={problems.map((problem) => problem.message).join(" ")}>
-                <Icon name="triangle-alert" size={15} className="text-warning-ink" />
-              </span>
-            </Tooltip>
-          )
+          <>
+            {node.data.pinned !== undefined && (
+              <Tooltip
+                text="Its output is pinned: runs that people start do not run it."
+                side="top"
+              >
+                <span role="img" aria-label="pinned">
+                  <Icon name="pin" size={14} className="text-warning-ink" />
+                </span>
+              </Tooltip>
+            )}
+            {problems.length > 0 && (
+              <Tooltip text={problems.map((problem) => problem.message).join(" ")} side="top">
+                <span role="img" aria-label={problems.map((problem) => problem.message).join(" ")}>
+                  <Icon name="triangle-alert" size={15} className="text-warning-ink" />
+                </span>
+              </Tooltip>
+            )}
+          </>
         }
       />
       <PeopleMarks id={id} type={node.type} />

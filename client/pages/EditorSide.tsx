@@ -1,6 +1,9 @@
 import type { PresenceUser } from "@coweave/shared/api/Presence.ts";
 import { may, type Role } from "@coweave/shared/api/Role.ts";
 import type { SuggestedChange, Suggestion } from "@coweave/shared/document/Suggestion.ts";
+import { setPinned } from "@coweave/shared/document/setPinned.ts";
+import type { Json } from "@coweave/shared/graph/Json.ts";
+import { pinnedWay } from "@coweave/shared/graph/pinnedWay.ts";
 import { type Ref, Suspense } from "react";
 import { placesOf } from "../assistant/placesOf.ts";
 import type { SuggestionReviewProps } from "../assistant/SuggestionReview.tsx";
@@ -10,6 +13,7 @@ import { threadsAt } from "../discussion/threadsAt.ts";
 import { threadsOnNode } from "../discussion/threadsOnNode.ts";
 import type { InspectorProps } from "../inspector/Inspector.tsx";
 import type { NodeDataProps } from "../runs/NodeData.tsx";
+import type { NodePin } from "../runs/PinnedOutput.tsx";
 import type { RunControl } from "../runs/useRunControl.ts";
 import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { useMedia } from "../ui/useMedia.ts";
@@ -70,6 +74,16 @@ export function EditorSide(props: EditorSideProps) {
   const isLow = useMedia("(max-height: 999px)");
   const isInspecting = graph.nodes.some(({ id }) => selection.nodeIds.includes(id));
 
+  const pinOf = (nodeId: string): NodePin | undefined => {
+    const node = graph.nodes.find(({ id }) => id === nodeId);
+    if (!node || !pinnedWay(node)) return undefined;
+    const set = (value: Json | undefined) => {
+      session.undo.stopCapturing();
+      setPinned(session.doc, nodeId, value);
+      session.undo.stopCapturing();
+    };
+    return { value: node.data.pinned, set: canEdit ? set : undefined };
+  };
   const openOnNode = (nodeId: string) =>
     threadsOnNode(threads, suggestions, nodeId).filter((thread) => !thread.resolved);
   const threadsOf = (kind: "node" | "suggestion", id: string, compact: boolean) => (
@@ -134,7 +148,7 @@ export function EditorSide(props: EditorSideProps) {
               canEdit={canEdit}
               data={(nodeId) => (
                 <Suspense fallback={null}>
-                  <NodeData control={runs} nodeId={nodeId} />
+                  <NodeData control={runs} nodeId={nodeId} deeds={{ pin: pinOf(nodeId) }} />
                 </Suspense>
               )}
               discussion={(nodeId) => threadsOf("node", nodeId, false)}

@@ -6,34 +6,56 @@ import { formatDuration } from "../ui/formatDuration.ts";
 import { StatusBadge } from "../ui/StatusBadge.tsx";
 import { clockTime } from "./clockTime.ts";
 import { JsonSection } from "./JsonSection.tsx";
+import { PartButtons } from "./PartButtons.tsx";
+import { type NodePin, PinnedOutput } from "./PinnedOutput.tsx";
 import { RunErrorNote } from "./RunErrorNote.tsx";
 import type { RunControl } from "./useRunControl.ts";
 
-export type NodeDataProps = { control: RunControl; nodeId: string };
+export type NodeDataProps = {
+  control: RunControl;
+  nodeId: string;
+  /** Where something can be done with the node too; `pin` is left out where nothing can be pinned to it. */
+  deeds?: { pin: NodePin | undefined };
+};
 
 /** What a node took, gave and said in the run on show: the inspector's Data tab and the run panel. */
-export function NodeData({ control, nodeId }: NodeDataProps) {
+export function NodeData({ control, nodeId, deeds }: NodeDataProps) {
   // Its own question: the Data tab may be open while the run panel, which asks too, is not.
   const { data: execution } = useExecution(control.shownId, control.live?.seq);
   const node = execution?.nodeExecutions.find((entry) => entry.nodeId === nodeId);
+  const isDone = node?.status === "completed" || node?.handle !== undefined;
+  const pin = deeds?.pin;
+  const above = deeds && (
+    <>
+      {control.mayRun && !control.past && <PartButtons control={control} nodeId={nodeId} />}
+      {pin && (
+        <PinnedOutput key={nodeId} pin={pin} output={isDone ? node?.outputData : undefined} />
+      )}
+    </>
+  );
   if (!node)
     return (
-      <EmptyState
-        icon="file-braces"
-        title="No data yet"
-        text={
-          control.shownId === null
-            ? "Run the workflow once to see what this node takes in and gives out."
-            : "This node has not run in the run that is shown."
-        }
-      />
+      <div className="flex flex-col gap-3 p-3">
+        {above}
+        <EmptyState
+          icon="file-braces"
+          title="No data yet"
+          text={
+            control.shownId === null
+              ? "Run the workflow once to see what this node takes in and gives out."
+              : "This node has not run in the run that is shown."
+          }
+        />
+      </div>
     );
   const { input, config } = partsOf(node.inputData);
   return (
     <div className="flex flex-col gap-3 p-3">
+      {above}
       <div className="flex items-center gap-2 text-ink-muted text-xs">
         <StatusBadge status={node.status} />
         <span className="tabular-nums">{durationOf(node)}</span>
+        {node.given && <span>{givenWords[node.given]}</span>}
         {node.attempt > 1 && <span>try {node.attempt}</span>}
         {node.handle !== undefined && <span>went on by {node.handle}</span>}
       </div>
@@ -47,7 +69,7 @@ export function NodeData({ control, nodeId }: NodeDataProps) {
           ))}
         </ul>
       )}
-      {(node.status === "completed" || node.handle !== undefined) && (
+      {isDone && (
         <JsonSection
           key={`out ${node.nodeId}`}
           title="Output"
@@ -64,6 +86,11 @@ export function NodeData({ control, nodeId }: NodeDataProps) {
     </div>
   );
 }
+
+const givenWords = {
+  pinned: "not run: its output is pinned",
+  run: "not run: what it gave in an earlier run",
+};
 
 /** What is recorded of a node's start: its resolved settings, and what it was given where that is not what it gives. */
 function partsOf(recorded: Json): { input?: Json | undefined; config?: Json | undefined } {

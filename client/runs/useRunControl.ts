@@ -3,6 +3,7 @@ import type { Graph } from "@coweave/shared/graph/Graph.ts";
 import type { Json } from "@coweave/shared/graph/Json.ts";
 import type { Execution } from "@coweave/shared/run/Execution.ts";
 import type { LiveRun, LiveRuns } from "@coweave/shared/run/LiveRun.ts";
+import type { RunPart } from "@coweave/shared/run/RunPart.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
 import { useRef, useState } from "react";
 import { ApiError } from "../api/ApiError.ts";
@@ -48,12 +49,20 @@ export type RunControl = {
   /** What kept the last start from happening. */
   problems: RunProblem[];
   dismissProblems: () => void;
-  start: (options?: { triggerData?: Json; startNodeId?: string }) => void;
+  start: (options?: StartOptions) => void;
   starting: boolean;
   cancel: () => void;
   cancelling: boolean;
   /** From its start as a new run; `here`: from its last finished nodes, as the same one. */
   retry: (from?: "here") => void;
+};
+
+type StartOptions = {
+  triggerData?: Json;
+  startNodeId?: string;
+  part?: RunPart;
+  /** The run whose data is given to what a part does not run. */
+  dataOf?: string;
 };
 
 type Options = {

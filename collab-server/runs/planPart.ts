@@ -1,10 +1,9 @@
-import { catalogue } from "@coweave/shared/catalogue/all.ts";
 import { executionPlan } from "@coweave/shared/graph/executionPlan.ts";
 import type { Graph, GraphNode } from "@coweave/shared/graph/Graph.ts";
 import { leadingTo } from "@coweave/shared/graph/leadingTo.ts";
 import type { Problem } from "@coweave/shared/graph/Problem.ts";
+import { pinnedWay } from "@coweave/shared/graph/pinnedWay.ts";
 import { startNode } from "@coweave/shared/graph/startNode.ts";
-import { errorHandle } from "@coweave/shared/graph/withFailureSettings.ts";
 import { nodesToRun } from "@coweave/shared/run/nodesToRun.ts";
 import { partThatRuns } from "@coweave/shared/run/partThatRuns.ts";
 import type { GivenOutput, RunPart } from "@coweave/shared/run/RunPart.ts";
@@ -67,15 +66,11 @@ export function pinnedOutputs(graph: Graph, startNodeId: string): Record<string,
   return Object.fromEntries(entries);
 }
 
-/** Only where there is one way out: of several, nobody said which. */
-function pinnedOf({ type, data }: GraphNode): GivenOutput | undefined {
-  const { pinned, disabled, config } = data;
+function pinnedOf(node: GraphNode): GivenOutput | undefined {
+  const { pinned, disabled } = node.data;
   if (pinned === undefined || disabled) return undefined;
-  const outputs = catalogue.get(type)?.outputs(config) ?? [];
-  const [way, ...others] = outputs.filter(({ id }) => id !== errorHandle);
-  if (others.length > 0) return undefined;
-  const handle = way && outputs.length > 1 ? { handle: way.id } : {};
-  return { output: pinned, ...handle, source: "pinned" };
+  const way = pinnedWay(node);
+  return way && { output: pinned, ...way, source: "pinned" };
 }
 
 type Kept = { given: GivenOutput; isWhole: boolean };
