@@ -2,7 +2,7 @@ import { Suspense } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
 import { ApiProvider } from "../api/ApiProvider.tsx";
 import { useSessionGate } from "../api/useSessionGate.ts";
-import { Toaster } from "../ui/Toaster.tsx";
+import { fetchedBeside } from "../ui/fetchedBeside.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { lazyPages, prefetchPage } from "./lazyPages.ts";
 import { NotFoundPage } from "./NotFoundPage.tsx";
@@ -12,6 +12,11 @@ import { RequireSession } from "./RequireSession.tsx";
 const { AuthPage, DashboardPage, EditorPage, SessionLostDialog } = lazyPages;
 
 prefetchPage(location.pathname);
+
+const Toaster = fetchedBeside(
+  async () => (await import("../ui/Toaster.tsx")).Toaster,
+  "The messages in the corner",
+);
 
 export function App() {
   return (
@@ -31,7 +36,9 @@ export function App() {
           </Suspense>
           <SessionLost />
         </BrowserRouter>
-        <Toaster />
+        <Suspense fallback={null}>
+          <Toaster />
+        </Suspense>
       </ApiProvider>
     </ErrorBoundary>
   );

@@ -1,9 +1,13 @@
-import { Toaster as Sonner } from "sonner";
+import { useEffect } from "react";
+import { Toaster as Sonner, toast } from "sonner";
+import { toastsAreThere } from "./toast.ts";
 import { useTheme } from "./useTheme.ts";
 
 /** Where toasts appear; once, at the root. Show one with `toast` of ui/toast.ts. */
 export function Toaster() {
   const theme = useTheme((state) => state.theme);
+  // After the effects of what listens below.
+  useEffect(() => toastsAreThere(toast), []);
   return (
     <Sonner
       theme={theme}

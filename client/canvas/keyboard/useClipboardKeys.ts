@@ -52,7 +52,7 @@ export function useClipboardKeys(props: WorkflowCanvasProps, options: Options): 
       const [first] = ids;
       if (first !== undefined) focus.toNode(first);
       room.bring(added, 0, "pan");
-      toast(`Added ${inWords(copy)}`);
+      toast.say(`Added ${inWords(copy)}`);
     };
     const copy = (event: ShortcutEvent) => {
       const nodeIds = chosen();
@@ -65,7 +65,7 @@ export function useClipboardKeys(props: WorkflowCanvasProps, options: Options): 
     return {
       copy(event: ShortcutEvent) {
         const part = copy(event);
-        return part && toast(`Copied ${inWords(part)}`);
+        return part && toast.say(`Copied ${inWords(part)}`);
       },
       cut(event: ShortcutEvent) {
         const part = copy(event);

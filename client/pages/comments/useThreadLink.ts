@@ -38,7 +38,7 @@ export function useThreadLink(
       // What is drawn may be a frame behind.
       if (readThreads(doc).some(({ id }) => id === wanted)) return;
       // Once, though the address changes only later.
-      toast("That comment was deleted.", { id: wanted });
+      toast.say("That comment was deleted.", { id: wanted });
       done();
     };
     look();
