@@ -21,8 +21,8 @@ const callsAs =
     return { body: await response.json() };
   };
 
-/** All requests, by path; those to a path in `held` are left without an answer. */
-async function openCounter(held: Set<string>) {
+/** All requests, by path; those to a path in `held` are left without an answer, a `busy` one fails once. */
+async function openCounter(held: Set<string>, busy: string) {
   const counts = new Map<string, number>();
   const keys = new Map<string, Set<unknown>>();
   const openPaths = new Map<string, PromiseWithResolvers<void>>();
@@ -36,6 +36,7 @@ async function openCounter(held: Set<string>) {
     keys.set(path, (keys.get(path) ?? new Set()).add(headers["idempotency-key"]));
     gate(path).resolve();
     if (held.has(path)) return;
+    if (path === busy && counts.get(path) === 1) response.statusCode = 503;
     response.setHeader("set-cookie", "session=whole");
     response.end("ok");
   });
@@ -45,9 +46,10 @@ async function openCounter(held: Set<string>) {
 // reads:  start ──> pay (POST) ──> look (GET, killed here) ──> tell (POST, with pay's cookie)
 // pays:   start ──> charge (POST, killed here) ──> after (POST)
 // waits:  start ──> first (POST) ──> pause (delay, killed here) ──> last (POST)
-test("RUN13: after kill -9 each run goes on from its last finished node, or stops at the POST that was in the middle", async () => {
+// tries:  start ──> order (POST, answered 503, killed in the wait before its retry)
+test("RUN13: after kill -9 each run goes on from its last finished node, waits for the rest of a delay or of the wait before a retry, or stops at the POST that was in the middle", async () => {
   const held = new Set(["/look", "/charge"]);
-  const counter = await openCounter(held);
+  const counter = await openCounter(held, "/order");
   const env = { DATA_DIR: await makeDataDir(), ALLOWED_PRIVATE_HOSTS: counter.host };
   const first = await startMain(env);
   const { token } = (await callsAs(first.url)("POST", "/api/v1/auth/guest")).body;
@@ -95,19 +97,34 @@ test("RUN13: after kill -9 each run goes on from its last finished node, or stop
       ["start>first", "first>pause", "pause>last"],
     ),
   );
+  const retry = { retries: 1, retryWaitSeconds: 4 };
+  const tries = await begin(
+    drawing(
+      [
+        ["start", "trigger", hook],
+        ["order", "http_request", { ...http("POST", "/order"), ...retry }],
+      ],
+      ["start>order"],
+    ),
+  );
   await Promise.all([counter.reached("/look"), counter.reached("/charge")]);
-  const pause = (run: Answer) =>
-    run.nodeExecutions.find((node: { nodeId: string }) => node.nodeId === "pause")?.status;
-  await expect
-    .poll(async () => pause((await ask("GET", `/api/v1/executions/${waits}`)).body))
-    .toBe("waiting");
+  const soon = { timeout: 30_000, interval: 50 };
+  for (const [id, waiting] of [
+    [waits, "pause"],
+    [tries, "order"],
+  ] as const) {
+    const statusOf = (run: Answer) =>
+      run.nodeExecutions.find(({ nodeId }: { nodeId: string }) => nodeId === waiting)?.status;
+    await expect
+      .poll(async () => statusOf((await ask("GET", `/api/v1/executions/${id}`)).body), soon)
+      .toBe("waiting");
+  }
   await first.end("SIGKILL");
 
   held.clear();
   const second = await startMain(env);
   const askAgain = callsAs(second.url, token);
   const run = async (id: string) => (await askAgain("GET", `/api/v1/executions/${id}`)).body;
-  const soon = { timeout: 30_000, interval: 50 };
   await expect.poll(() => run(reads), soon).toMatchObject({ status: "completed" });
   await expect
     .poll(() => run(pays), soon)
@@ -116,6 +133,12 @@ test("RUN13: after kill -9 each run goes on from its last finished node, or stop
       error: { code: "interrupted", nodeId: "charge" },
     });
   await expect.poll(() => run(waits), soon).toMatchObject({ status: "completed" });
+  await expect
+    .poll(() => run(tries), soon)
+    .toMatchObject({
+      status: "completed",
+      nodeExecutions: [{}, { nodeId: "order", attempt: 2, failedAttempts: [{ attempt: 1 }] }],
+    });
 
   expect(Object.fromEntries(counter.counts)).toEqual({
     "/pay": 1,
@@ -124,14 +147,16 @@ test("RUN13: after kill -9 each run goes on from its last finished node, or stop
     "/charge": 1,
     "/first": 1,
     "/last": 1,
+    "/order": 2,
   });
   expect(counter.keys.get("/look"), "both calls carried one key").toEqual(
     new Set([`${reads}:look:1`]),
   );
+  expect(counter.keys.get("/order")).toEqual(new Set([`${tries}:order:1`]));
   expect((await run(reads)).nodeExecutions[2]).toMatchObject({ nodeId: "look", attempt: 2 });
   // What went on was the whole output; what is shown of it stays redacted.
   const told = counter.arrived.find(({ path }) => path === "/tell");
   expect(told?.body).toBe("session=whole");
   expect(JSON.stringify((await run(reads)).nodeExecutions[1])).not.toMatch("session=whole");
   expect(second.output()).not.toMatch("session=whole");
-});
+}, 120_000);
