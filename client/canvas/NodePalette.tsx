@@ -99,7 +99,7 @@ export function NodePalette({ onAdd, ref }: NodePaletteProps) {
           </span>
         )}
       </div>
-      <div className="flex min-h-0 flex-col gap-0.5 overflow-y-auto overflow-x-hidden [scrollbar-width:none]">
+      <div className="flex min-h-0 flex-col overflow-y-auto overflow-x-hidden [scrollbar-width:none]">
         {found.map(({ type, label, description, icon, family }) => (
           <button
             key={type}
@@ -119,9 +119,9 @@ export function NodePalette({ onAdd, ref }: NodePaletteProps) {
             }}
             onDragEnd={close}
             onClick={() => add(type)}
-            className="flex h-10 shrink-0 items-center gap-2.5 rounded-md px-1 text-left hover:bg-hover focus-visible:-outline-offset-2"
+            className="flex h-9 shrink-0 items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-hover focus-visible:-outline-offset-2"
           >
-            <NodeChip icon={icon} family={family} size={32} />
+            <NodeChip icon={icon} family={family} size={28} />
             <span className={cn("min-w-44 transition-opacity", open ? "opacity-100" : "opacity-0")}>
               <span className="block font-medium text-sm">{label}</span>
               <span className="block truncate text-ink-faint text-xs">{description}</span>
