@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../graph/field.ts";
+import { isTimeZone } from "../graph/isTimeZone.ts";
 import { type NodeType, outPort } from "../graph/NodeType.ts";
 import { randomText } from "../graph/randomText.ts";
 
@@ -17,14 +18,6 @@ const cron = z
     /^\S+(\s+\S+){4}$/,
     "a cron expression has five fields: minute, hour, day of month, month, day of week",
   );
-const isTimeZone = (zone: string) => {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const ofKind = (kind: string) => ({ field: "kind", is: [kind] });
 const ofAuth = (...is: string[]) => ({ field: "auth", is });
