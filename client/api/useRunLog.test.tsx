@@ -33,16 +33,16 @@ test("RUNVIEW15: the log of a run is read page by page, and what is there alread
     wrapper: WithClient,
     initialProps: { id: "r", seq: 2500 },
   });
-  await waitFor(() => expect(result.current).toHaveLength(2500), { timeout: 20_000 });
+  await waitFor(() => expect(result.current.lines).toHaveLength(2500), { timeout: 20_000 });
   expect(asked.splice(0)).toEqual(["0", "1000", "2000"]);
   length = 2503;
   await act(async () => rerender({ id: "r", seq: 2503 }));
-  await waitFor(() => expect(result.current).toHaveLength(2503), { timeout: 20_000 });
+  await waitFor(() => expect(result.current.lines).toHaveLength(2503), { timeout: 20_000 });
   expect(asked.splice(0)).toEqual(["2500"]);
-  expect(result.current.map(({ seq }) => seq)).toEqual(
+  expect(result.current.lines.map(({ seq }) => seq)).toEqual(
     Array.from({ length: 2503 }, (_, n) => n + 1),
   );
   // Another run begins with nothing of this one.
   await act(async () => rerender({ id: "other", seq: 0 }));
-  expect(result.current).toHaveLength(0);
+  expect(result.current.lines).toHaveLength(0);
 });

@@ -11,14 +11,17 @@ const most = 20_000;
 const pause = 400;
 const nothing: readonly RunLogLine[] = [];
 
+/** `error`: why there is no more of it. */
+type RunLog = { lines: readonly RunLogLine[]; error: Error | null };
+
 /**
  * The events of a run, as far as they were fetched; asked on when `seq`, the number of the last one that
  * there is, runs ahead. What is there already is not fetched again.
  */
-export function useRunLog(id: string | null, seq: number): readonly RunLogLine[] {
+export function useRunLog(id: string | null, seq: number): RunLog {
   const client = useQueryClient();
   const queryKey = keys.runLog(id ?? "");
-  const { data, dataUpdatedAt, isFetching, refetch } = useQuery({
+  const { data, error, dataUpdatedAt, isFetching, refetch } = useQuery({
     queryKey,
     enabled: id !== null,
     staleTime: Number.POSITIVE_INFINITY,
@@ -43,5 +46,5 @@ export function useRunLog(id: string | null, seq: number): readonly RunLogLine[]
     const timer = setTimeout(() => void refetch({ cancelRefetch: false }), wait);
     return () => clearTimeout(timer);
   }, [isBehind, isFetching, dataUpdatedAt, refetch]);
-  return lines;
+  return { lines, error };
 }

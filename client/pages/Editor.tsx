@@ -107,7 +107,10 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
 
   const selectedNodeId = selection.nodeIds.length === 1 ? (selection.nodeIds[0] ?? null) : null;
   return (
-    <div className="dense flex h-full flex-col overflow-hidden">
+    <div
+      data-unheard={online ? undefined : ""}
+      className="dense flex h-full flex-col overflow-hidden"
+    >
       <SkipLink onSkip={() => canvas?.focus()} />
       <EditorBar
         {...{ session, user, role, comments, following }}
@@ -116,10 +119,7 @@ export function Editor({ workflowId, session, user, onDiscard }: EditorProps) {
       >
         <RunButton control={runs} />
       </EditorBar>
-      <main
-        data-unheard={online ? undefined : ""}
-        className="relative min-h-0 flex-1 overflow-hidden [container-type:size]"
-      >
+      <main className="relative min-h-0 flex-1 overflow-hidden [container-type:size]">
         <WorkflowCanvas
           doc={session.doc}
           graph={session.graph}

@@ -1,6 +1,7 @@
 import type { Graph } from "@coweave/shared/graph/Graph.ts";
 import type { RunLogLine } from "@coweave/shared/run/RunLogLine.ts";
 import { useDeferredValue, useMemo, useState } from "react";
+import { sentenceOf } from "../api/sentenceOf.ts";
 import { Button } from "../ui/Button.tsx";
 import { cn } from "../ui/cn.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -13,12 +14,14 @@ const page = 200;
 
 type LogViewProps = {
   events: readonly RunLogLine[];
+  /** Why there is no more of it. */
+  error: Error | null;
   graph: Graph;
   onSelectNode: (nodeId: string) => void;
 };
 
 /** What happened in a run, one numbered line an event, in words; only those that hold what is typed. */
-export function LogView({ events, graph, onSelectNode }: LogViewProps) {
+export function LogView({ events, error, graph, onSelectNode }: LogViewProps) {
   const [words, setWords] = useState("");
   const [shown, setShown] = useState(page);
   const asked = useDeferredValue(words);
@@ -60,6 +63,7 @@ export function LogView({ events, graph, onSelectNode }: LogViewProps) {
           </li>
         ))}
       </ol>
+      {error && <p className="px-3 pb-2 text-danger-ink text-sm">{sentenceOf(error)}</p>}
       {lines.length > shown && (
         <Button
           variant="ghost"

@@ -28,7 +28,10 @@ export function RunBody({ control, selectedNodeId, onSelectNode }: RunBodyProps)
   const { execution, live } = control;
   const graph = useReadable(control.graph);
   const [view, setView] = useState("timeline");
-  const events = useRunLog(control.shownId, Math.max(live?.seq ?? 0, execution?.seq ?? 0));
+  const { lines: events, error } = useRunLog(
+    control.shownId,
+    Math.max(live?.seq ?? 0, execution?.seq ?? 0),
+  );
   if (control.shownId === null)
     return control.problems.length > 0 ? null : (
       <EmptyState
@@ -72,7 +75,7 @@ export function RunBody({ control, selectedNodeId, onSelectNode }: RunBodyProps)
           {
             id: "log",
             label: "Log",
-            content: <LogView {...{ events, onSelectNode }} graph={drawing} />,
+            content: <LogView {...{ events, error, onSelectNode }} graph={drawing} />,
           },
           { id: "compare", label: "Compare", content: <CompareView control={control} /> },
         ]}

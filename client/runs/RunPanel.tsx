@@ -72,7 +72,9 @@ export function RunPanel({ control, selectedNodeId, onSelectNode, className }: R
               onClick={control.past ? control.closePast : control.openPast}
             >
               <Icon name="workflow" size={13} />
-              {control.past ? "Back to the workflow" : "Open in the editor"}
+              <span className="max-md:sr-only">
+                {control.past ? "Back to the workflow" : "Open in the editor"}
+              </span>
             </Button>
           )}
           <RunActions control={control} status={status} />

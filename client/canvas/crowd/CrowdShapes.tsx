@@ -67,7 +67,8 @@ function Edges() {
       [edges, awake, near, places],
     ),
   );
-  const paths = useMemo(() => edgeShapes(asleep, places), [asleep, places]);
+  const runNodes = useFlow((state) => state.runNodes);
+  const paths = useMemo(() => edgeShapes(asleep, places, runNodes), [asleep, places, runNodes]);
   return <Paths paths={paths} />;
 }
 

@@ -81,6 +81,16 @@ test("CANVAS28: shapes show runs, who has what selected, and every edge that is 
   expect(asleep).toHaveLength(197);
   const lines = edgeShapes(asleep, new Map(nodes.map((node) => [node.id, node])));
   expect(lines.flatMap(({ d }) => d.match(/M/g) ?? [])).toHaveLength(197);
+  // A run colours what it went along, and nothing else.
+  const ran = edgeShapes(asleep, new Map(nodes.map((node) => [node.id, node])), {
+    n0: { status: "completed", ms: 1 },
+    n1: { status: "completed", ms: 1, handle: "elsewhere" },
+    n2: "skipped",
+  });
+  const countOf = (name: string) =>
+    ran.filter(({ look }) => look === name).flatMap(({ d }) => d.match(/M/g) ?? []).length;
+  expect([countOf("shape-edge done"), countOf("shape-edge dead")]).toEqual([1, 2]);
+  expect(countOf("shape-edge")).toBe(194);
   // From the right handle of n0 to the left one of n1.
   expect(lines[0]?.d.startsWith("M236,29 C")).toBe(true);
 });

@@ -1,14 +1,17 @@
 import { getBezierPath, type NodeHandle, Position } from "@xyflow/react";
+import { edgeRun } from "../edgeRun.ts";
 import type { StepFlowEdge, StepFlowNode } from "../FlowNode.ts";
+import { noRunNodes, type RunNodes } from "../keepRunNodes.ts";
 import type { ShapePath } from "./ShapePath.ts";
 import { toPaths } from "./toPaths.ts";
 
-/** Edges as one line each, all in one colour. */
+/** Edges as one line each, in the colour of how a run went along them. */
 export function edgeShapes(
   edges: readonly StepFlowEdge[],
   nodes: ReadonlyMap<string, StepFlowNode>,
+  runNodes: RunNodes = noRunNodes,
 ): ShapePath[] {
-  const pieces: string[] = [];
+  const pieces = new Map<string, string[]>([["shape-edge", []]]);
   for (const edge of edges) {
     const from = handleOf(nodes.get(edge.source), "source", edge.sourceHandle);
     const to = handleOf(nodes.get(edge.target), "target", edge.targetHandle);
@@ -21,9 +24,14 @@ export function edgeShapes(
       targetY: to.y,
       targetPosition: Position.Left,
     });
-    pieces.push(path);
+    const handle = edge.data?.edge.sourceHandle ?? "";
+    const { look } = edgeRun(runNodes[edge.source], runNodes[edge.target], handle);
+    const name = look === "" ? "shape-edge" : `shape-edge ${look}`;
+    const known = pieces.get(name);
+    if (known) known.push(path);
+    else pieces.set(name, [path]);
   }
-  return toPaths(new Map([["shape-edge", pieces]]));
+  return toPaths(pieces);
 }
 
 /** Where an edge meets a node: a source at the far side of its handle, a target at the near one. */
