@@ -32,11 +32,15 @@ const { runs, completed, interrupted, resumed, wrong } = report;
 console.log(`seed ${seed}: ${report.kills} kills of the server with SIGKILL`);
 console.log(`promised runs: ${runs}; completed ${completed}, interrupted at a POST ${interrupted}`);
 console.log(`kills that hit a run which then went on: ${resumed}`);
+console.log("kills that hit a run …");
+for (const [place, count] of Object.entries(report.places)) console.log(`  … ${place}: ${count}`);
 const slowest = Math.max(...report.overAfter);
 const late = report.overAfter.filter((ms) => ms > AIM_MS).length;
 console.log(
   `all over after the start: ${slowest.toFixed(0)} ms at most, aim ${AIM_MS} ms, missed after ${late} kills`,
 );
+for (const [index, ms] of report.overAfter.entries())
+  if (ms > AIM_MS) console.log(`  kill ${index + 1}: ${report.slowest[index]}`);
 console.log(`lost, stuck or twice: ${wrong.length}`);
 for (const each of wrong.slice(0, 20)) console.log(each);
 const provesNothing = resumed < report.kills * AT_LEAST_RESUMED;

@@ -104,3 +104,21 @@ test("a cookie that is set is data for the next node, not for the record", async
   const run = await call(receiver, {});
   expect(run.nodes.h?.outputData).toMatchObject({ headers: { "set-cookie": "[redacted]" } });
 });
+
+test("GUARD21: a body that would be larger than 20 MB is refused before it is written out", async () => {
+  await using receiver = await startReceiver((_, response) => response.end());
+  const wide = Array.from({ length: 3000 }, () => "{{ trigger }}");
+  const graph = drawGraph("t>h", {
+    t: { type: "trigger", kind: "manual" },
+    h: { type: "http_request", method: "POST", url: receiver.url, body: wide } as never,
+  });
+  const http = createHttpClient({ allowedPrivateHosts: [receiver.host] });
+  // 3 GB, written out.
+  const { run } = await walkGraph(graph, { text: "x".repeat(1_000_000) }, { services: { http } });
+  await http.close();
+  expect(run.error).toMatchObject({
+    code: "invalid_config",
+    message: "body: it is larger than 20 MB; send less at a time",
+  });
+  expect(receiver.received).toEqual([]);
+});

@@ -29,6 +29,7 @@ export const http_request: Executor = {
   isRepeatable: (config) => isRepeatable(config as Config),
   run: async (context) => {
     const config = context.config as Config;
+    if (measure(config.body ?? null, maxBody).tooLarge) return tooLarge;
     const { headers, body } = content(config);
     const result = await context.services.http.send({
       method: config.method,
@@ -65,6 +66,15 @@ function errorStatus({ status, headers }: HttpAnswer, output: JsonObject): Failu
         : undefined;
   return { code: "http_status", message: describe(output), retry };
 }
+
+/** Characters of a body. Looked at before it is written out: outputs named many times have no other bound. */
+const maxBody = 20_000_000;
+const tooLarge = {
+  failure: {
+    code: "invalid_config",
+    message: "body: it is larger than 20 MB; send less at a time",
+  },
+};
 
 /** JSON for anything but text, which goes as it is. */
 function content({ body }: Config): { headers: Record<string, string>; body?: string } {

@@ -4,11 +4,14 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { random } from "@coweave/shared/document/test/random.ts";
 import type { Execution } from "@coweave/shared/run/Execution.ts";
+import type { RunLogLine } from "@coweave/shared/run/RunLogLine.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
 import { freePort } from "../../../collab/test/chaos/freePort.ts";
 import { startServer } from "../../../collab/test/chaos/startServer.ts";
 import { countEffects } from "./countEffects.ts";
 import { effectsGraph, onceOnly } from "./effectsGraph.ts";
+import { longestGap } from "./longestGap.ts";
+import { type PlaceOfKill, placeOfKill, placesOfKill } from "./placeOfKill.ts";
 
 export type RunsReport = {
   kills: number;
@@ -18,12 +21,18 @@ export type RunsReport = {
   runs: number;
   completed: number;
   interrupted: number;
+  /** Kills that hit at least one run in such a place. */
+  places: Record<PlaceOfKill, number>;
   /** Milliseconds from the server's first word until all runs were over, after each kill. */
   overAfter: number[];
+  /** Of each kill the run that ended last, and what took it longest. */
+  slowest: string[];
   /** What must not be, in words; empty where all is well. */
   wrong: string[];
 };
 
+/** Webhooks that come at one moment: at the kill some of them are promised and have not begun. */
+const BURST = 20;
 /** Milliseconds after which a run that is not over counts as stuck. */
 const PATIENCE = 60_000;
 
@@ -53,7 +62,9 @@ export async function chaosRuns(options: {
     runs: 0,
     completed: 0,
     interrupted: 0,
+    places: Object.fromEntries(placesOfKill.map((place) => [place, 0])) as RunsReport["places"],
     overAfter: [],
+    slowest: [],
     wrong: [],
   };
   let server = await start();
@@ -63,18 +74,22 @@ export async function chaosRuns(options: {
     const { id } = await post<{ id: string }>(`${url}/api/v1/workflows`, drawing, token);
 
     while (report.kills < options.kills) {
-      const promised = await sendUntilKilled(`${url}/hooks-test/${id}/in`, async (first) => {
-        // Some right behind a 202, most anywhere in the run.
+      const isBurst = chance.chance(0.2);
+      const hook = `${url}/hooks-test/${id}/in`;
+      const promised = await sendUntilKilled(hook, isBurst ? BURST : 1, async (first) => {
+        // Some right behind the first of many 202s, most anywhere in the run.
         await first;
-        await wait(chance.chance(0.2) ? 0 : chance.below(700));
+        await wait(isBurst ? 0 : chance.below(1_000));
         await server.kill();
       });
       const killedAt = new Date().toISOString();
       report.kills += 1;
       server = await start();
       const ready = performance.now();
+      const readyAt = new Date().toISOString();
       const ended = await endings(url, token, promised, ready + PATIENCE);
       report.overAfter.push(performance.now() - ready);
+      await notePlaces(url, token, promised, { killedAt, readyAt }, report);
       judge(ended, promised, killedAt, effects.of, report);
       options.onKill?.(report);
     }
@@ -99,9 +114,10 @@ async function post<T>(url: string, body: object, token?: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-/** Calls the webhook one by one until the server is gone; answers the runs that were promised. */
+/** Calls the webhook `atOnce` times, then one by one until the server is gone; answers the runs that were promised. */
 async function sendUntilKilled(
   hook: string,
+  atOnce: number,
   kill: (first: Promise<void>) => Promise<void>,
 ): Promise<string[]> {
   const promised: string[] = [];
@@ -110,15 +126,18 @@ async function sendUntilKilled(
   const killed = kill(first.promise).then(() => {
     isKilled = true;
   });
-  while (!isKilled) {
+  const call = async () => {
     // A call that the kill cuts off promised nothing.
     const answer = await post<{ executionId: string }>(hook, { n: promised.length }).catch(
       () => undefined,
     );
     if (answer) promised.push(answer.executionId);
-    else if (promised.length === 0 && !isKilled) await wait(10);
     if (promised.length > 0) first.resolve();
+  };
+  await Promise.all(Array.from({ length: atOnce }, call));
+  while (!isKilled) {
     await wait(30);
+    await call();
   }
   await killed;
   return promised;
@@ -147,6 +166,28 @@ async function endings(
     await wait(20);
   }
   return found;
+}
+
+/** Adds where the kill hit the runs that were promised before it, and which of them was the slowest afterwards. */
+async function notePlaces(
+  url: string,
+  token: string,
+  ids: readonly string[],
+  { killedAt, readyAt }: { killedAt: string; readyAt: string },
+  report: RunsReport,
+): Promise<void> {
+  let last: RunLogLine[] = [];
+  const places = new Set<PlaceOfKill>();
+  const headers = { authorization: `Bearer ${token}` };
+  for (const id of ids) {
+    const response = await fetch(`${url}/api/v1/executions/${id}/events`, { headers });
+    if (!response.ok) continue;
+    const { items } = (await response.json()) as { items: RunLogLine[] };
+    places.add(placeOfKill(items, killedAt));
+    if ((items.at(-1)?.at ?? "") > (last.at(-1)?.at ?? "")) last = items;
+  }
+  report.slowest.push(longestGap(last, readyAt));
+  for (const place of places) report.places[place] += 1;
 }
 
 function judge(

@@ -3,10 +3,13 @@ import { makeEdge } from "@coweave/shared/graph/makeEdge.ts";
 /** Nodes of `effectsGraph` that must not reach the receiver twice. */
 export const onceOnly = ["pay", "tell", "beside"];
 
-//                      ┌ beside (POST) ─────────────┐
-// start ── look (GET) ─┤                            ├─ both ── tell (POST)
-//                      └ pay (POST) ── pause ── put ┘
-/** A workflow that a webhook starts, whose nodes reach a receiver by methods safe and unsafe. */
+//                      ┌ beside (POST) ───────────────────┐
+// start ── look (GET) ─┤                                  ├─ both ── tell (POST)
+//                      └ pay (POST) ── pause ── put (PUT) ┘
+/**
+ * A workflow that a webhook starts, whose nodes reach a receiver by methods safe and unsafe. The
+ * receiver refuses the first PUT of each run, which is tried again.
+ */
 export function effectsGraph(host: string) {
   const http = (method: string) => ({
     method,
@@ -19,7 +22,7 @@ export function effectsGraph(host: string) {
     ["beside", "http_request", http("POST")],
     ["pay", "http_request", http("POST")],
     ["pause", "delay", { seconds: 0.3 }],
-    ["put", "http_request", http("PUT")],
+    ["put", "http_request", { ...http("PUT"), retries: 5, retryWaitSeconds: 0.3 }],
     ["both", "merge", { mode: "all" }],
     ["tell", "http_request", http("POST")],
   ];
