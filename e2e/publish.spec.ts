@@ -45,6 +45,7 @@ appTest(
     await button(b).click();
     await b.page.getByRole("button", { name: "Publish", exact: true }).last().click();
     await expect(button(a)).toHaveText("Published");
+    await b.page.keyboard.press("Escape");
     await button(a).click();
     await expect(a.page.getByTestId("version")).toHaveCount(2);
     await a.page.getByRole("button", { name: "Restore version 1" }).click();
@@ -53,8 +54,9 @@ appTest(
     for (const editor of [a, b]) await expect(button(editor)).toContainText("Unpublished changes");
 
     await button(b).click();
-    await b.page.getByRole("button", { name: "Unpublish" }).click();
-    await b.page.getByRole("dialog").getByRole("button", { name: "Unpublish" }).click();
+    await b.page.getByRole("button", { name: "Unpublish", exact: true }).click();
+    const sure = b.page.getByRole("dialog", { name: "Unpublish this workflow?" });
+    await sure.getByRole("button", { name: "Unpublish" }).click();
     for (const editor of [a, b]) await expect(button(editor)).toHaveText("Publish");
     const { items } = await ann.api.call<{ items: { version: number; note: string }[] }>(
       "GET",

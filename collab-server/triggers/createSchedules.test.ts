@@ -235,3 +235,23 @@ test("HOOK25: a firing that cannot be stored is tried again until it is, or unti
   });
   expect(await fired()).not.toContain(at("s0", "12:02"));
 });
+
+test("HOOK27: a version that comes just as a time is due takes nothing from a schedule that stayed, and makes up for none of one that changed", async () => {
+  const { clock, publish, serve, fired, at } = await setUp();
+  const stays = { cron: "0 * * * *", missed: "runOnce" };
+  const { schedules, publishing } = serve();
+  const next = async (...graph: JsonObject[]) => {
+    await publish(graphOf(...graph));
+    // As publishing itself does: what was kept of the version before is forgotten.
+    await publishing.removed("w");
+  };
+  await next(stays, { cron: "30 * * * *" });
+  clock.leap("13:00:00");
+  await next(stays, { cron: "*/15 * * * *", missed: "runOnce" });
+  await eventually(async () => expect(await fired()).toEqual([at("s0", "13:00")]));
+  clock.leap("13:15:00");
+  await publishing.unpublish("w");
+  await next(stays, { cron: "*/15 * * * *", missed: "runOnce" });
+  await schedules.close();
+  expect(await fired()).toEqual([at("s0", "13:00")]);
+});

@@ -1,3 +1,4 @@
+import type { GraphNode } from "@coweave/shared/graph/Graph.ts";
 import type { Logger } from "pino";
 import type { Runs } from "../runs/createRuns.ts";
 import { ClaimTakenError, type Storage } from "../storage/Storage.ts";
@@ -23,7 +24,8 @@ export type Clock = {
 type Planned = {
   workflowId: string;
   nodeId: string;
-  version: number;
+  /** Its settings: what has the same has the same due times. */
+  times: string;
   schedule: Schedule;
   missed: "skip" | "runOnce";
   /** All due times up to here are dealt with. */
@@ -60,29 +62,33 @@ export function createSchedules(world: {
   async function follow(workflowId: string, from: "now" | "published"): Promise<void> {
     const published = await publishing.published(workflowId);
     if (closed) return;
+    const before = followed.get(workflowId) ?? [];
+    followed.delete(workflowId);
     if (published) {
-      const { graph, version, since } = published;
-      const seen = from === "now" ? clock.now() : since;
-      const planned = graph.nodes.flatMap(({ id: nodeId, type, data }): Planned[] => {
-        const { kind, missed } = data.config;
-        if (type !== "trigger" || data.disabled || kind !== "schedule") return [];
+      const { graph, since } = published;
+      const begins = from === "now" ? clock.now() : since;
+      const planned = graph.nodes.flatMap((node): Planned[] => {
+        const { id: nodeId, data } = node;
+        const times = timesOf(node);
         const read = readSchedule(data.config);
-        if (!read.ok) return [];
+        if (times === undefined || !read.ok) return [];
         const { schedule } = read;
-        const policy = missed === "runOnce" ? "runOnce" : "skip";
-        return [{ workflowId, nodeId, version, schedule, missed: policy, seen, due: seen }];
+        const missed = data.config.missed === "runOnce" ? "runOnce" : "skip";
+        // One that goes on as it was loses no time that was due while the next version came.
+        const same = before.find((each) => each.nodeId === nodeId && each.times === times);
+        const seen = same?.seen ?? begins;
+        return [{ workflowId, nodeId, times, schedule, missed, seen, due: seen }];
       });
       if (planned.length > 0) followed.set(workflowId, planned);
     }
-    look();
   }
 
-  /** What was there before is gone in any case: it must not fire what is not live any more. */
+  /** What cannot be read does not go on as it was: nobody knows whether it is live. */
   async function take(workflowId: string, from: "now" | "published"): Promise<void> {
-    followed.delete(workflowId);
-    await follow(workflowId, from).catch((err: unknown) =>
-      logger.error({ err, workflowId }, "the schedules of a workflow could not be read"),
-    );
+    await follow(workflowId, from).catch((err: unknown) => {
+      followed.delete(workflowId);
+      logger.error({ err, workflowId }, "the schedules of a workflow could not be read");
+    });
   }
 
   /** Fires what is due, and waits for what comes next. */
@@ -113,12 +119,13 @@ export function createSchedules(world: {
   }
 
   async function fire(planned: Planned, at: number): Promise<void> {
-    const { workflowId, nodeId, version } = planned;
+    const { workflowId, nodeId, times } = planned;
     const scheduledAt = new Date(at).toISOString();
     try {
       const published = await publishing.published(workflowId);
-      // Unpublished or replaced meanwhile: the version that is live has its own plan.
-      if (published?.version !== version || closed) return;
+      const trigger = published?.graph.nodes.find(({ id }) => id === nodeId);
+      // Unpublished, or set to other times meanwhile.
+      if (!published || !trigger || timesOf(trigger) !== times || closed) return;
       const started = runs.startVersion(workflowId, published, {
         kind: "schedule",
         startNodeId: nodeId,
@@ -151,8 +158,12 @@ export function createSchedules(world: {
         // One that cannot be read keeps no other from its times.
         await take(workflowId, "published");
       }
+      look();
     },
-    follow: (workflowId) => take(workflowId, "now"),
+    async follow(workflowId) {
+      await take(workflowId, "now");
+      look();
+    },
     async close() {
       closed = true;
       stopTimer?.();
@@ -160,4 +171,10 @@ export function createSchedules(world: {
       await Promise.all(firing);
     },
   };
+}
+
+/** When an enabled schedule is due, as text to be compared; undefined for any other node. */
+function timesOf({ type, data: { config, disabled } }: GraphNode): string | undefined {
+  if (type !== "trigger" || disabled || config.kind !== "schedule") return undefined;
+  return JSON.stringify([config.cron, config.timeZone]);
 }

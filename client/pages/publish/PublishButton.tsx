@@ -52,7 +52,7 @@ export function PublishButton({ session, role, onShowNode }: PublishButtonProps)
         }}
       >
         <Popover.Trigger asChild>
-          <Button data-testid="publish-button" data-state-of={state.kind}>
+          <Button data-testid="publish-button" aria-label={liveWords(state)}>
             {(state.kind === "same" || state.kind === "differs") && (
               <span
                 className={cn(
@@ -64,9 +64,7 @@ export function PublishButton({ session, role, onShowNode }: PublishButtonProps)
             {state.kind === "differs" ? (
               <>
                 <span className="max-[1150px]:hidden">{liveWords(state)}</span>
-                <span aria-hidden className="min-[1151px]:hidden">
-                  Changes
-                </span>
+                <span className="min-[1151px]:hidden">Changes</span>
               </>
             ) : (
               liveWords(state)
