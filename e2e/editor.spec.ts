@@ -161,6 +161,9 @@ appTest(
     await editor.select("Start");
     await expect(field("Path")).toHaveCount(0);
     await editor.choose("Starts", "Webhook");
+    await expect(field("Test address")).toHaveValue(/\/[0-9A-Za-z]{22}$/);
+    await expect(alerts).toHaveCount(0);
+    await editor.fill("Path", "");
     await expect(alerts).toHaveText("A webhook needs a path");
     await editor.fill("Path", "two words");
     await expect(alerts).toHaveText("Use letters, digits, '-', '_' and '/'");

@@ -89,6 +89,15 @@ appTest(
     await a.settings.getByRole("button", { name: "Set", exact: true }).click();
     await expect(a.settings.getByText("Set, and kept encrypted")).toBeVisible();
     await audit(ann.page, "a webhook's settings", screens.desk);
+    if (process.env.SHOTS) {
+      await a.page.screenshot({ path: "/tmp/webhook.png" });
+      await choose("Starts", "Schedule");
+      await a.settings.getByLabel("Cron expression").fill("30 9 * * 1-5");
+      await a.settings.getByLabel("Time zone").fill("Europe/Berlin");
+      await a.settings.getByTestId("schedule-preview").waitFor();
+      await a.page.screenshot({ path: "/tmp/schedule.png" });
+      await choose("Starts", "Webhook");
+    }
     await a.page.getByTestId("publish-button").click();
     await a.page.getByRole("button", { name: "Publish", exact: true }).last().click();
     await expect(a.page.getByTestId("publish-button")).toHaveText("Published");
