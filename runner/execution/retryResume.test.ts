@@ -9,13 +9,13 @@ const at = "2026-01-01T00:00:00.000Z";
 const brief = (facts: readonly TimedFact[]) =>
   facts.map((fact) => ("nodeId" in fact ? `${fact.nodeId} ${fact.type}` : fact.type));
 
-/** Answers 503 until the third call of its life. */
-function busyHttp() {
+/** Answers 503 until the third call of its life, or for so many calls. */
+function busyHttp(busyFor = 2) {
   const calls: string[] = [];
   const http: HttpClient = {
     async send({ method, headers }) {
       calls.push(`${method} ${headers["idempotency-key"]}`);
-      const status = calls.length < 3 ? 503 : 200;
+      const status = calls.length <= busyFor ? 503 : 200;
       return { answer: { status, headers: {}, body: Buffer.alloc(0) } };
     },
     close: async () => {},
@@ -129,6 +129,35 @@ test("RUNNER139: the wait before a retry goes on to the time that was set, and i
     nodes: { call: { attempt: 1 } },
   });
   expect(later.calls).toEqual([]);
+});
+
+//  t ── call        call answers 503 for ever
+test.each([
+  ["in a wait", 5, 2],
+  ["in the middle of the second attempt", 6, 2],
+  ["in the last wait", 7, 1],
+])("RUNNER139: cut off %s, it is called as often as its retries had left", async (_, cut, left) => {
+  const graph = drawGraph("t>call", {
+    t,
+    call: {
+      type: "http_request",
+      method: "GET",
+      url: "http://a.test/",
+      retries: 2,
+      retryWaitSeconds: 0.001,
+    },
+  });
+  const whole = await walkGraph(graph, {}, { services: { http: busyHttp(99).http } });
+  const facts = whole.facts.slice(0, cut);
+  const { http, calls } = busyHttp(99);
+  const { run } = await walkGraph(
+    graph,
+    {},
+    { services: { http }, past: { queued: whole.queued, facts } },
+  );
+  expect(run.nodes.call).toMatchObject({ status: "failed" });
+  expect(run.nodes.call?.failedAttempts).toHaveLength(2);
+  expect(calls).toHaveLength(left);
 });
 
 //       ┌ call ── after       call answers 503 and would wait for an hour
