@@ -157,3 +157,17 @@ test("RUN20: what a run goes on with after its thread has ended is what the stor
   expect(await log.past("r")).toEqual({ events: [started], outputs: kept });
   expect(await log.past("unknown")).toEqual({ events: [], outputs: [] });
 });
+
+test.each(["manual", "webhook", "schedule"] as const)(
+  "EVENT13b: whatever started it, a run is shown to every canvas, and says what it was: %s",
+  async (kind) => {
+    const { storage, next } = gatedStorage();
+    const shown: unknown[] = [];
+    const documents = { showRun: (...args: unknown[]) => void shown.push(args) };
+    const log = createRunLog({ storage, holdMs: 0, documents });
+    log.begin({ ...header, trigger: { kind, nodeId: "a" } });
+    await turns();
+    await next();
+    expect(shown).toEqual([["w", "r", expect.objectContaining({ kind, status: "queued" })]]);
+  },
+);
