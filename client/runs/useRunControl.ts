@@ -5,7 +5,7 @@ import type { Execution } from "@coweave/shared/run/Execution.ts";
 import type { LiveRun, LiveRuns } from "@coweave/shared/run/LiveRun.ts";
 import type { RunPart } from "@coweave/shared/run/RunPart.ts";
 import { isFinal } from "@coweave/shared/run/RunStatus.ts";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ApiError } from "../api/ApiError.ts";
 import { sentenceOf } from "../api/sentenceOf.ts";
 import { useExecution } from "../api/useExecution.ts";
@@ -109,6 +109,12 @@ export function useRunControl(options: Options): RunControl {
   const lastPast = useRef<Execution>(undefined);
   if (!isPast) lastPast.current = undefined;
   else if (fetched.data) lastPast.current = fetched.data;
+  const missing = isPast && !lastPast.current ? fetched.error : null;
+  useEffect(() => {
+    if (!missing) return;
+    toast.error(`This run cannot be shown: ${sentenceOf(missing)}`);
+    setIsPast(false);
+  }, [missing]);
   const isLiveAhead = live !== undefined && live.seq >= (stored?.seq ?? 0);
 
   return {
