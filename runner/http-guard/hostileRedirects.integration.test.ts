@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { describe, expect, test } from "vitest";
 import { startReceiver } from "../test/startReceiver.ts";
+import { nextHop } from "./nextHop.ts";
 import { openClient as open, said } from "./test/openClient.ts";
 
 const hello = (_request: unknown, response: ServerResponse) => response.end("hello");
@@ -105,4 +106,16 @@ describe("GUARD16: redirects from an allowed host", () => {
     expect(origin.received[0]?.headers.authorization).toBe("Bearer x");
     expect(origin.received[1]?.headers.authorization).toBeUndefined();
   });
+});
+
+test.each([
+  ["https://a.test/", "http://a.test/", false],
+  ["http://a.test/", "https://a.test/", false],
+  ["https://a.test/", "https://a.test:8443/", false],
+  ["https://a.test/", "https://b.a.test/", false],
+  ["https://a.test/", "https://a.test:443/x", true],
+])("GUARD16: from %s to %s what proves who we are goes along: %j", (from, to, isKept) => {
+  const headers = { Authorization: "Bearer x", "x-trace": "1" };
+  const hop = nextHop({ url: new URL(from), method: "GET", headers }, 302, new URL(to));
+  expect(hop.headers).toEqual(isKept ? headers : { "x-trace": "1" });
 });
