@@ -52,7 +52,10 @@ async function setUp(start = noon) {
     });
   let ids = 0;
 
-  function serve(between: Partial<Storage["executions"]> = {}) {
+  function serve(
+    between: Partial<Storage["executions"]> = {},
+    versions: Partial<Storage["versions"]> = {},
+  ) {
     const executions = { ...storage.executions, ...between };
     const documents = { read: () => Promise.reject(new Error("not asked")), showRun() {} };
     const runLog = createRunLog({ storage: { executions }, documents, holdMs: 0 });
@@ -80,7 +83,7 @@ async function setUp(start = noon) {
       logger,
     });
     const publishing = createPublishing({
-      storage,
+      storage: { ...storage, versions: { ...storage.versions, ...versions } },
       documents,
       findProblems: async () => [],
       onChanged: (id) => schedules.follow(id),
@@ -254,4 +257,20 @@ test("HOOK27: a version that comes just as a time is due takes nothing from a sc
   await next(stays, { cron: "*/15 * * * *", missed: "runOnce" });
   await schedules.close();
   expect(await fired()).toEqual([at("s0", "13:00")]);
+});
+
+test("HOOK28: a schedule that cannot be read at the start is asked for again, and loses no time", async () => {
+  const { storage, clock, publish, serve, fired, at } = await setUp();
+  await publish(graphOf({ cron: "0 * * * *" }));
+  clock.leap("13:00:00");
+  let asked = 0;
+  const byNumber: Storage["versions"]["byNumber"] = (...which) => {
+    asked += 1;
+    return asked === 1 ? Promise.reject(new Error("busy")) : storage.versions.byNumber(...which);
+  };
+  const { schedules } = serve({}, { byNumber });
+  await schedules.start();
+  expect([asked, await fired()]).toEqual([1, []]);
+  clock.to("13:00:05");
+  await eventually(async () => expect(await fired()).toEqual([at("s0", "13:00")]));
 });

@@ -38,7 +38,7 @@ type Planned = {
 const GRACE = 60_000;
 /** Looks at the clock at least this often, in milliseconds: a machine that slept wakes up late. */
 const LOOK = 30_000;
-/** A firing that could not be stored is tried again after so long, in milliseconds. */
+/** What the store failed at is tried again after so long, in milliseconds. */
 const RETRY = 5_000;
 
 /**
@@ -83,11 +83,12 @@ export function createSchedules(world: {
     }
   }
 
-  /** What cannot be read does not go on as it was: nobody knows whether it is live. */
+  /** What cannot be read does not go on as it was, for nobody knows whether it is live: it is asked again. */
   async function take(workflowId: string, from: "now" | "published"): Promise<void> {
     await follow(workflowId, from).catch((err: unknown) => {
       followed.delete(workflowId);
       logger.error({ err, workflowId }, "the schedules of a workflow could not be read");
+      later(() => void take(workflowId, from).then(look));
     });
   }
 
@@ -142,11 +143,17 @@ export function createSchedules(world: {
   }
 
   function tryAgain(planned: Planned, at: number): void {
+    later(() => {
+      // A later due time stands for it.
+      if (planned.schedule.nextAfter(at) === planned.due) begin(planned, at);
+    });
+  }
+
+  function later(run: () => void): void {
     if (closed) return;
     const stop = clock.after(RETRY, () => {
       retries.delete(stop);
-      // A later due time stands for it.
-      if (planned.schedule.nextAfter(at) === planned.due) begin(planned, at);
+      run();
     });
     retries.add(stop);
   }
