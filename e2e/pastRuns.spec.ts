@@ -143,7 +143,15 @@ appTest(
     await expect(a.node("Formed")).toBeVisible();
     await expect(a.cards).toHaveCount(3);
     await a.expectSameCanvas();
-    expect(executionId).toBeTruthy();
+
+    // One that cannot be fetched leaves the live graph where it is, and says so.
+    await a.page.reload();
+    await expect(a.cards).toHaveCount(3);
+    await a.page.route(`**/executions/${executionId}`, (route) => route.abort());
+    await a.monitor.getByRole("button", { name: "Open in the editor" }).click();
+    await expect(a.page.getByText(/^This run cannot be shown/)).toBeVisible({ timeout: 30_000 });
+    await expect(bar).toHaveCount(0);
+    await expect(a.cards).toHaveCount(3);
   },
 );
 
