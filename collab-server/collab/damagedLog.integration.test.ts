@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { cpSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { addElements } from "@coweave/shared/document/addElements.ts";
 import { readGraph } from "@coweave/shared/document/readGraph.ts";
@@ -20,11 +20,12 @@ const idsOf = (doc: Y.Doc) =>
     .sort();
 
 /** What a killed server left of a workflow of 150 nodes, all of which it had said to be on disk. */
-async function drawnAndKilled(): Promise<Left> {
+async function drawnAndKilled(): Promise<Left & { before: number }> {
   const dataDir = await temporaryDir();
   const { child, started } = await startProcess(dataDir);
   const peer = connect(started);
   await peer.synced();
+  const before = statSync(join(dataDir, "coweave.db-wal")).size;
   for (let n = 0; n < 150; n++) {
     addElements(peer.doc, { nodes: [plainNode(`n${n}`)] });
     if (n % 6 === 5) await eventually(() => expect(peer.isSaved()).toBe(true));
@@ -32,27 +33,33 @@ async function drawnAndKilled(): Promise<Left> {
   child.kill("SIGKILL");
   await once(child, "exit");
   peer.close();
-  return { ...started, dataDir, doc: peer.doc };
+  return { ...started, dataDir, before, doc: peer.doc };
 }
 
-const at = (share: number, harm: (bytes: Buffer, at: number) => unknown) => (file: string) => {
-  const bytes = readFileSync(file);
-  harm(bytes, Math.floor(bytes.length * share));
-  writeFileSync(file, bytes);
-};
+/** So far into what was written while someone drew. */
+const placeIn = (length: number, share: number, before: number) =>
+  before + Math.floor((length - before) * share);
+
+const at =
+  (share: number, harm: (bytes: Buffer, at: number) => unknown) =>
+  (file: string, before: number) => {
+    const bytes = readFileSync(file);
+    harm(bytes, placeIn(bytes.length, share, before));
+    writeFileSync(file, bytes);
+  };
 /** In the lowest byte of a number: of the highest one the checksum does not tell the place. */
 const flip = (bytes: Buffer, at: number) => {
   const low = at - (at % 4);
   bytes.writeUInt8((bytes[low] ?? 0) ^ 4, low);
 };
-const cut = (share: number) => (file: string) =>
-  truncateSync(file, Math.floor(readFileSync(file).length * share));
+const cut = (share: number) => (file: string, before: number) =>
+  truncateSync(file, placeIn(statSync(file).size, share, before));
 
 /**
  * How the log of a killed server is harmed -> the least of 150 nodes that is served all the same. Behind
  * a missing update of one author the later ones are there, and wait for it.
  */
-const harms: Record<string, [harm: (file: string) => void, served: number]> = {
+const harms: Record<string, [harm: (file: string, before: number) => void, served: number]> = {
   "a bit flipped at 50 %": [at(0.5, flip), 149],
   "a bit flipped at 85 %": [at(0.85, flip), 149],
   "zeros at 70 %": [at(0.7, (bytes, at) => bytes.fill(0, at, at + 8192)), 20],
@@ -61,11 +68,11 @@ const harms: Record<string, [harm: (file: string) => void, served: number]> = {
 };
 
 test("SYNC60: of a killed server whose write-ahead log is damaged, the next one says what is missing, tells who opens it, and takes it back from whoever has it", async () => {
-  const { dataDir: whole, workflowId, token, doc } = await drawnAndKilled();
+  const { dataDir: whole, workflowId, token, before, doc } = await drawnAndKilled();
   for (const [how, [harm, least]] of Object.entries(harms)) {
     const dataDir = await temporaryDir();
     cpSync(whole, dataDir, { recursive: true });
-    harm(join(dataDir, "coweave.db-wal"));
+    harm(join(dataDir, "coweave.db-wal"), before);
     const server = await startOn(dataDir);
     expect(server.lines[0]?.message, how).toContain("write-ahead log");
     expect(server.lines[0]?.fields, how).toMatchObject({
