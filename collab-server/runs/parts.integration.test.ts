@@ -7,9 +7,10 @@ type Status = { nodeId: string; status: string; given?: string; outputData: unkn
 //  start ─ fetch ─ check ─true── post ─ end
 //            │       └─false── other
 //            └─error── alarm
-async function world() {
+async function world(secret?: string) {
   const receiver = await openReceiver(({ method, response }) => {
     response.setHeader("content-type", "application/json");
+    if (secret) response.setHeader("set-cookie", secret);
     response.end(JSON.stringify({ method }));
   });
   const { signUp } = await openTestServer({ allowedPrivateHosts: [receiver.host] });
@@ -106,6 +107,22 @@ test("RUN26: what a part lacks is refused with the node named, and nothing is ca
   expect(await refused({ ...only, dataOf: low.id })).toEqual([422, [["no_data", "post"]]]);
   expect((await refused({ ...only, dataOf: "nothing" }))[0]).toBe(404);
   expect((await refused({ part: { extent: "half", nodeId: "post" } }))[0]).toBe(422);
+  expect(calls()).toEqual([]);
+});
+
+test("RUN28: an output of which the record leaves a secret out is never given to a part", async () => {
+  const { ann, id, calls } = await world("session=hidden");
+  const { body: whole } = await run(ann, id, { triggerData: { n: 2 } });
+  expect(whole.status).toBe("completed");
+  expect(calls()).toEqual(["GET", "POST"]);
+  const part = { extent: "only", nodeId: "post" };
+  const { status, body } = await run(ann, id, { part, dataOf: whole.id });
+  expect(status).toBe(422);
+  expect(body.problems[0]).toMatchObject({
+    code: "no_data",
+    nodeId: "fetch",
+    message: expect.stringContaining("not kept whole"),
+  });
   expect(calls()).toEqual([]);
 });
 

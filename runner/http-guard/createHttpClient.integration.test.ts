@@ -1,46 +1,30 @@
 import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startReceiver } from "../test/startReceiver.ts";
-import { createHttpClient, type HttpClientOptions } from "./createHttpClient.ts";
-import type { HttpRequest } from "./HttpClient.ts";
-
-function open(options: HttpClientOptions = {}) {
-  const client = createHttpClient(options);
-  onTestFinished(() => client.close());
-  return (url: string, request: Partial<HttpRequest> = {}) =>
-    client.send({
-      method: "GET",
-      url,
-      headers: {},
-      timeoutMs: 10_000,
-      signal: new AbortController().signal,
-      ...request,
-    });
-}
+import { openClient, said } from "./test/openClient.ts";
 
 const redirectTo =
   (location: string, status = 302) =>
   (_: unknown, response: ServerResponse) =>
     response.writeHead(status, { location }).end();
 
-const text = (result: Awaited<ReturnType<ReturnType<typeof open>>>) =>
-  "answer" in result ? result.answer.body.toString() : result.failure.code;
-
 test("GUARD1b: a receiver on this machine hears nothing unless it was allowed", async () => {
   await using receiver = await startReceiver((_, response) => response.end("hello"));
-  const refused = await open()(receiver.url);
+  const refused = await openClient()(receiver.url);
   expect(refused).toMatchObject({ failure: { code: "http_refused" } });
   expect(receiver.received).toEqual([]);
-  expect(text(await open({ allowedPrivateHosts: [receiver.host] })(receiver.url))).toBe("hello");
+  expect(said(await openClient({ allowedPrivateHosts: [receiver.host] })(receiver.url))).toBe(
+    "hello",
+  );
 });
 
 test("GUARD3b: what is called is what was checked, however it was written", async () => {
   await using receiver = await startReceiver((_, response) => response.end("hello"));
   const port = receiver.url.split(":")[2];
-  const send = open({ allowedPrivateHosts: [receiver.host] });
+  const send = openClient({ allowedPrivateHosts: [receiver.host] });
   for (const host of ["127.1", "2130706433", "0x7f.0.0.1", "127.0.0.1."]) {
-    expect(text(await send(`http://${host}:${port}/`)), host).toBe("hello");
+    expect(said(await send(`http://${host}:${port}/`)), host).toBe("hello");
   }
 });
 
@@ -51,7 +35,7 @@ describe("GUARD6: a name that changes its answer", () => {
     );
     const port = receiver.url.split(":")[2];
     const asked: string[] = [];
-    const send = open({
+    const send = openClient({
       allowedPrivateHosts: [`rebinding.test:${port}`],
       resolve: (name) => {
         asked.push(name);
@@ -59,7 +43,7 @@ describe("GUARD6: a name that changes its answer", () => {
         return Promise.resolve([{ address, family: 4 }]);
       },
     });
-    expect(text(await send(`http://rebinding.test:${port}/`))).toBe(`rebinding.test:${port}`);
+    expect(said(await send(`http://rebinding.test:${port}/`))).toBe(`rebinding.test:${port}`);
     expect(asked).toEqual(["rebinding.test"]);
   });
 
@@ -67,7 +51,7 @@ describe("GUARD6: a name that changes its answer", () => {
     await using receiver = await startReceiver((_, response) => response.end("inside"));
     const port = receiver.url.split(":")[2];
     const answers = ["203.0.113.1", "127.0.0.1"];
-    const send = open({
+    const send = openClient({
       resolve: () => Promise.resolve([{ address: answers.shift() ?? "127.0.0.1", family: 4 }]),
     });
     for (let i = 0; i < 2; i++) {
@@ -84,18 +68,18 @@ describe("GUARD7: redirects", () => {
     await using inside = await startReceiver((_, response) => response.end("secret"));
     for (const target of [inside.url, inside.url.replace("127.0.0.1", "2130706433")]) {
       await using first = await startReceiver(redirectTo(target));
-      const result = await open({ allowedPrivateHosts: [first.host] })(first.url);
+      const result = await openClient({ allowedPrivateHosts: [first.host] })(first.url);
       expect(result).toMatchObject({ failure: { code: "http_refused" } });
     }
     await using toMetadata = await startReceiver(redirectTo("http://169.254.169.254/latest"));
-    const result = await open({ allowedPrivateHosts: [toMetadata.host] })(toMetadata.url);
+    const result = await openClient({ allowedPrivateHosts: [toMetadata.host] })(toMetadata.url);
     expect(result).toMatchObject({ failure: { code: "http_refused" } });
     expect(inside.received).toEqual([]);
   });
 
   test("to something that is not http are refused", async () => {
     await using first = await startReceiver(redirectTo("file:///etc/passwd"));
-    const result = await open({ allowedPrivateHosts: [first.host] })(first.url);
+    const result = await openClient({ allowedPrivateHosts: [first.host] })(first.url);
     expect(result).toMatchObject({ failure: { code: "http_invalid" } });
   });
 
@@ -106,7 +90,7 @@ describe("GUARD7: redirects", () => {
       if (request.path === "/here") response.end("ok");
       else response.writeHead(307, { location }).end();
     });
-    const send = open({ allowedPrivateHosts: [first.host, second.host] });
+    const send = openClient({ allowedPrivateHosts: [first.host, second.host] });
     const headers = { Authorization: "Bearer x", cookie: "a=b", "x-api-key": "k", "x-trace": "1" };
     await send(`${first.url}/away`, { headers });
     expect(second.received[0]?.headers).toMatchObject({ "x-trace": "1" });
@@ -129,7 +113,7 @@ describe("GUARD7: redirects", () => {
       if (request.path === "/end") response.end();
       else response.writeHead(status, { location: "/end" }).end();
     });
-    const send = open({ allowedPrivateHosts: [receiver.host] });
+    const send = openClient({ allowedPrivateHosts: [receiver.host] });
     await send(receiver.url, { method, body: "data", headers: { "content-type": "text/plain" } });
     expect(receiver.received.at(-1)).toMatchObject({ path: "/end", method: expected, body });
   });
@@ -138,7 +122,7 @@ describe("GUARD7: redirects", () => {
     await using receiver = await startReceiver((request, response) =>
       response.writeHead(302, { location: `${request.path}x` }).end(),
     );
-    const result = await open({ allowedPrivateHosts: [receiver.host] })(receiver.url);
+    const result = await openClient({ allowedPrivateHosts: [receiver.host] })(receiver.url);
     expect(result).toMatchObject({ failure: { code: "http_redirects" } });
     expect(receiver.received).toHaveLength(6);
   });
@@ -155,9 +139,9 @@ describe("GUARD8: size and time", () => {
         push();
       } else response.end("x".repeat(200_000));
     });
-    const send = open({ allowedPrivateHosts: [receiver.host], maxBytes: 100_000 });
+    const send = openClient({ allowedPrivateHosts: [receiver.host], maxBytes: 100_000 });
     for (const path of ["/endless", "/long"]) {
-      expect(text(await send(receiver.url + path))).toBe("http_too_large");
+      expect(said(await send(receiver.url + path))).toBe("http_too_large");
     }
     await receiver.closed("/endless");
   });
@@ -168,16 +152,16 @@ describe("GUARD8: size and time", () => {
       const body = request.path === "/bomb" ? bomb : gzipSync("unpacked");
       response.writeHead(200, { "content-encoding": "gzip" }).end(body);
     });
-    const send = open({ allowedPrivateHosts: [receiver.host], maxBytes: 100_000 });
-    expect(text(await send(`${receiver.url}/bomb`))).toBe("http_too_large");
-    expect(text(await send(`${receiver.url}/small`))).toBe("unpacked");
+    const send = openClient({ allowedPrivateHosts: [receiver.host], maxBytes: 100_000 });
+    expect(said(await send(`${receiver.url}/bomb`))).toBe("http_too_large");
+    expect(said(await send(`${receiver.url}/small`))).toBe("unpacked");
   });
 
   test("the time limit covers headers and body alike", async () => {
     await using receiver = await startReceiver((request, response) => {
       if (request.path === "/body") response.write("a beginning");
     });
-    const send = open({ allowedPrivateHosts: [receiver.host] });
+    const send = openClient({ allowedPrivateHosts: [receiver.host] });
     for (const path of ["/headers", "/body"]) {
       const result = await send(receiver.url + path, { timeoutMs: 50 });
       expect(result).toEqual({
@@ -191,18 +175,18 @@ describe("GUARD8: size and time", () => {
 test("GUARD9: an aborted request closes its socket", async () => {
   await using receiver = await startReceiver();
   const cancel = new AbortController();
-  const answer = open({ allowedPrivateHosts: [receiver.host] })(`${receiver.url}/open`, {
+  const answer = openClient({ allowedPrivateHosts: [receiver.host] })(`${receiver.url}/open`, {
     signal: cancel.signal,
   });
   await receiver.arrived(1);
   cancel.abort();
-  expect(text(await answer)).toBe("cancelled");
+  expect(said(await answer)).toBe("cancelled");
   await receiver.closed("/open");
 });
 
 test("what goes wrong on the wire is a sentence", async () => {
   await using receiver = await startReceiver((_, response) => response.destroy());
-  const send = open({ allowedPrivateHosts: [receiver.host, "127.0.0.1:1"] });
+  const send = openClient({ allowedPrivateHosts: [receiver.host, "127.0.0.1:1"] });
   expect(await send("http://127.0.0.1:1/")).toEqual({
     failure: {
       code: "http_unreachable",
